@@ -1,0 +1,62 @@
+//! The engine: policies and a request in, a decision with its reasons out.
+//!
+//! Pure: no clock, no randomness, no I/O; everything a decision depends on is in the request and in the policies.
+//!
+//! # Truth table
+//!
+//! All policies of the user and of the user's groups are one set; their order has no effect.
+//! A statement *applies* when its action, its resource and its condition all match the request.
+//!
+//! | a Deny statement applies | an Allow statement applies | verdict |
+//! |---|---|---|
+//! | yes | yes or no | [`Verdict::ExplicitDeny`] |
+//! | no | yes | [`Verdict::Allow`] |
+//! | no | no | [`Verdict::ImplicitDeny`] |
+//!
+//! Whoever is let in is let in by [`Verdict::Allow`] alone.
+//!
+//! | part of the statement | matches when |
+//! |---|---|
+//! | `Action` | one of its patterns matches the action, without regard to case |
+//! | `NotAction` | none of its patterns matches the action; inside `Allow` it is not a Deny |
+//! | `Resource` | one of its patterns matches the ARN, field by field; the lone `*` matches everything |
+//! | `Condition` absent or `{}` | always |
+//! | `Condition` with a key | conditions are not evaluated yet and fail closed: never in an Allow, always in a Deny |
+//!
+//! `ims:X` and `ram:X` are one action, in policies and in requests.
+//!
+//! Source: RAM documentation, *Policy elements* and *Policy evaluation process*.
+//!
+//! # Reading order
+//!
+//! `document` (what a policy says), `parse` (text to document, with all findings), `pattern`, `action` and `resource`
+//! (matching), `compile` and `index` (documents to a set that answers fast), `evaluate` (the decision),
+//! `explain` (its reasons), `system_policies`.
+
+mod action;
+mod compile;
+mod condition;
+mod decision;
+mod document;
+mod evaluate;
+mod explain;
+mod finding;
+mod index;
+mod parse;
+mod pattern;
+mod resource;
+mod system_policies;
+
+pub use compile::CompiledPolicies;
+pub use decision::{
+    AttachedTo, Decision, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef, Verdict,
+};
+pub use document::{ActionElement, Condition, ConditionKey, ConditionOperator, Document, Effect, Statement};
+pub use evaluate::{decide, decide_all, is_allowed};
+pub use explain::NEAR_MISSES_MAX;
+pub use finding::{Finding, FindingClass, FindingCode, Span};
+pub use parse::{
+    LIST_VALUES_MAX, NESTING_MAX, POLICY_DOCUMENT_CHARACTERS_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse,
+};
+pub use pattern::{Case, wildcard_matches};
+pub use system_policies::{SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};

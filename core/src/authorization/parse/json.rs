@@ -1,0 +1,153 @@
+//! The JSON layer of parsing: strict syntax, structure limits, and typed access that records findings.
+
+use std::collections::HashSet;
+
+use jsonc_parser::ast::{ObjectProp, Value};
+use jsonc_parser::common::{Range, Ranged};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::{LIST_VALUES_MAX, NESTING_MAX};
+use crate::authorization::finding::{Finding, FindingCode, Span};
+
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+pub(super) fn read(text: &str) -> Result<Value<'_>, Finding> {
+    let whole = Span { start: 0, end: text.len() };
+    let not_json = |span, reason: String| {
+        let message = format!("The policy document is not valid JSON: {reason}.");
+        Finding::error(FindingCode::JsonSyntax, span, message, "Write the document as JSON according to RFC 8259.")
+    };
+    let value = parse_to_ast(text, &CollectOptions::default(), &STRICT)
+        .map_err(|error| not_json(to_span(error.range()), error.kind().to_string()))?
+        .value
+        .ok_or_else(|| not_json(whole, "it has no value".to_owned()))?;
+    // A second opinion: the parser above comes from a family of lenient ones, and a text that two readers take
+    // differently must not be stored.
+    serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| not_json(whole, error.to_string()))?;
+    Ok(value)
+}
+
+pub(super) fn span(node: &impl Ranged) -> Span {
+    to_span(node.range())
+}
+
+fn to_span(range: Range) -> Span {
+    Span { start: range.start, end: range.end }
+}
+
+/// Collects findings while the document is read as far as it can be.
+#[derive(Default)]
+pub(super) struct Findings(Vec<Finding>);
+
+impl Findings {
+    pub(super) fn add(&mut self, code: FindingCode, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.0.push(Finding::error(code, span, message, help));
+    }
+
+    pub(super) fn into_sorted(self) -> Vec<Finding> {
+        let mut findings = self.0;
+        findings.sort_by_key(|finding| (finding.span, finding.code));
+        findings
+    }
+
+    /// Duplicate members, nesting and list lengths of the whole document.
+    pub(super) fn check_structure(&mut self, root: &Value<'_>) {
+        let mut open = vec![(root, 1)];
+        while let Some((value, depth)) = open.pop() {
+            let is_container = matches!(value, Value::Object(_) | Value::Array(_));
+            if is_container && depth > NESTING_MAX {
+                let help = format!("Nest objects and lists at most {NESTING_MAX} deep.");
+                self.add(FindingCode::LimitExceeded, span(value), "The document is nested too deeply.", help);
+                continue;
+            }
+            match value {
+                Value::Object(object) => {
+                    let mut seen = HashSet::new();
+                    for member in &object.properties {
+                        if !seen.insert(member.name.as_str()) {
+                            let message = format!("The member {} is written twice.", quoted(member.name.as_str()));
+                            let help = "Write each member of an object once.";
+                            self.add(FindingCode::JsonSyntax, span(&member.name), message, help);
+                        }
+                        open.push((&member.value, depth + 1));
+                    }
+                }
+                Value::Array(array) => {
+                    if array.elements.len() > LIST_VALUES_MAX {
+                        let message = format!("The list has {} values.", array.elements.len());
+                        let help = format!("Write at most {LIST_VALUES_MAX} values in one list.");
+                        self.add(FindingCode::LimitExceeded, span(value), message, help);
+                    }
+                    open.extend(array.elements.iter().map(|element| (element, depth + 1)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn object<'v, 'a>(&mut self, value: &'v Value<'a>, what: &str) -> Option<&'v [ObjectProp<'a>]> {
+        if let Value::Object(object) = value {
+            return Some(&object.properties);
+        }
+        self.type_mismatch(value, what, "an object");
+        None
+    }
+
+    pub(super) fn string<'v>(&mut self, value: &'v Value<'_>, what: &str) -> Option<&'v str> {
+        if let Value::StringLit(literal) = value {
+            return Some(&literal.value);
+        }
+        self.type_mismatch(value, what, "a string in double quotes");
+        None
+    }
+
+    /// One string or a list of strings, each with its span. `None` for any other type; a list keeps its good values.
+    pub(super) fn strings<'v>(&mut self, value: &'v Value<'_>, what: &str) -> Option<Vec<(&'v str, Span)>> {
+        match value {
+            Value::StringLit(literal) => Some(vec![(&literal.value, span(value))]),
+            Value::Array(array) => {
+                let values = array.elements.iter();
+                Some(values.filter_map(|value| Some((self.string(value, what)?, span(value)))).collect())
+            }
+            _ => {
+                self.type_mismatch(value, what, "a string in double quotes or a list of them");
+                None
+            }
+        }
+    }
+
+    pub(super) fn type_mismatch(&mut self, value: &Value<'_>, what: &str, wanted: &str) {
+        let found = match value {
+            Value::StringLit(_) => "a string",
+            Value::NumberLit(_) => "a number",
+            Value::BooleanLit(_) => "a Boolean",
+            Value::Object(_) => "an object",
+            Value::Array(_) => "a list",
+            Value::NullKeyword(_) => "null",
+        };
+        let message = format!("{what} is {found}.");
+        self.add(FindingCode::DataTypeMismatch, span(value), message, format!("Write {wanted}."));
+    }
+
+    pub(super) fn unknown_element(&mut self, member: &ObjectProp<'_>, name: &str, help: &str) {
+        let message = format!("The element {} is not allowed here.", quoted(name));
+        self.add(FindingCode::InvalidPolicyElement, span(&member.name), message, help);
+    }
+}
+
+/// Text of the user for a message: in backticks, cut at 64 characters.
+pub(super) fn quoted(text: &str) -> String {
+    let shown: String = text.chars().take(64).collect();
+    if shown.len() < text.len() { format!("`{shown}…`") } else { format!("`{shown}`") }
+}

@@ -1,0 +1,144 @@
+//! One statement of an identity-based policy.
+
+use jsonc_parser::ast::{ObjectProp, Value};
+
+use super::json::{Findings, quoted, span};
+use super::{SID_CHARACTERS_MAX, condition};
+use crate::authorization::action::ActionPattern;
+use crate::authorization::document::{ActionElement, Effect, Statement};
+use crate::authorization::finding::{FindingCode, Span};
+use crate::authorization::resource::{ResourceError, ResourcePattern};
+
+/// Members as found; the last one counts, duplicates have their finding already.
+#[derive(Default)]
+struct Members<'v, 'a> {
+    sid: Option<&'v Value<'a>>,
+    effect: Option<&'v Value<'a>>,
+    action: Option<&'v Value<'a>>,
+    not_action: Option<&'v ObjectProp<'a>>,
+    resource: Option<&'v Value<'a>>,
+    not_resource: bool,
+    condition: Option<&'v Value<'a>>,
+}
+
+/// `None` only together with a finding.
+pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<Statement> {
+    let members = members(findings.object(value, "The statement")?, findings);
+    let place = span(value);
+    let sid = members.sid.and_then(|value| sid(value, findings));
+    let effect = effect(members.effect, place, findings);
+    let action = action(&members, place, findings);
+    let resources = match members.resource {
+        None if members.not_resource => None,
+        None => {
+            let message = "The statement has no Resource.";
+            findings.add(FindingCode::MissingResource, place, message, "Add a Resource element to the statement.");
+            None
+        }
+        Some(value) => resources(value, findings),
+    };
+    let condition = members.condition.and_then(|value| condition::read(value, findings));
+    Some(Statement { sid, effect: effect?, action: action?, resources: resources?, condition })
+}
+
+fn members<'v, 'a>(properties: &'v [ObjectProp<'a>], findings: &mut Findings) -> Members<'v, 'a> {
+    let mut members = Members::default();
+    for member in properties {
+        let value = Some(&member.value);
+        match member.name.as_str() {
+            "Sid" => members.sid = value,
+            "Effect" => members.effect = value,
+            "Action" => members.action = value,
+            "NotAction" => members.not_action = Some(member),
+            "Resource" => members.resource = value,
+            "Condition" => members.condition = value,
+            name => {
+                members.not_resource |= name == "NotResource";
+                let help = match name {
+                    "NotResource" => "List the resources in a Resource element; NotResource does not exist.",
+                    "Principal" => "Remove it; only trust policies of roles name a Principal.",
+                    _ => "A statement has the members Sid, Effect, Action or NotAction, Resource and Condition.",
+                };
+                findings.unknown_element(member, name, help);
+            }
+        }
+    }
+    members
+}
+
+fn sid(value: &Value<'_>, findings: &mut Findings) -> Option<String> {
+    let sid = findings.string(value, "Sid")?;
+    if sid.chars().count() > SID_CHARACTERS_MAX {
+        let help = format!("Write at most {SID_CHARACTERS_MAX} characters.");
+        findings.add(FindingCode::InvalidSid, span(value), "The Sid is too long.", help);
+    }
+    Some(sid.to_owned())
+}
+
+fn effect(value: Option<&Value<'_>>, place: Span, findings: &mut Findings) -> Option<Effect> {
+    let help = "Write \"Effect\": \"Allow\" or \"Effect\": \"Deny\".";
+    let Some(value) = value else {
+        findings.add(FindingCode::MissingEffect, place, "The statement has no Effect.", help);
+        return None;
+    };
+    match findings.string(value, "Effect")? {
+        "Allow" => Some(Effect::Allow),
+        "Deny" => Some(Effect::Deny),
+        other => {
+            let message = format!("The Effect {} does not exist.", quoted(other));
+            findings.add(FindingCode::InvalidEffect, span(value), message, help);
+            None
+        }
+    }
+}
+
+fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Option<ActionElement> {
+    if let (Some(_), Some(not_action)) = (members.action, members.not_action) {
+        let help = "Keep exactly one of Action and NotAction.";
+        findings.unknown_element(not_action, "NotAction", help);
+    }
+    let (name, value) = match (members.action, members.not_action) {
+        (Some(value), _) => ("Action", value),
+        (None, Some(member)) => ("NotAction", &member.value),
+        (None, None) => {
+            let message = "The statement has neither Action nor NotAction.";
+            let help = "Add an Action or NotAction element to the policy statement.";
+            findings.add(FindingCode::MissingAction, place, message, help);
+            return None;
+        }
+    };
+    let values = findings.strings(value, name)?;
+    if matches!(value, Value::Array(array) if array.elements.is_empty()) {
+        let help = "Name at least one action.";
+        findings.add(FindingCode::MissingAction, span(value), format!("The {name} list is empty."), help);
+    }
+    for (text, place) in &values {
+        if ActionPattern::parse(text).is_none() {
+            let message = format!("{} is not an action.", quoted(text));
+            let help = "Write * or <ram-code>:<action-name>, such as ram:GetUser or ecs:Describe*.";
+            findings.add(FindingCode::InvalidActionFormat, *place, message, help);
+        }
+    }
+    let patterns = values.into_iter().map(|(text, _)| text.to_owned()).collect();
+    Some(if name == "Action" { ActionElement::Action(patterns) } else { ActionElement::NotAction(patterns) })
+}
+
+fn resources(value: &Value<'_>, findings: &mut Findings) -> Option<Vec<String>> {
+    let values = findings.strings(value, "Resource")?;
+    if matches!(value, Value::Array(array) if array.elements.is_empty()) {
+        let help = "Name at least one resource.";
+        findings.add(FindingCode::MissingResource, span(value), "The Resource list is empty.", help);
+    }
+    for (text, place) in &values {
+        let (code, message) = match ResourcePattern::parse(text) {
+            Ok(_) => continue,
+            Err(ResourceError::Prefix) => (FindingCode::InvalidArnPrefix, "does not start with acs:"),
+            Err(ResourceError::MissingField) => {
+                (FindingCode::MissingArnField, "does not have the five fields of an ARN")
+            }
+        };
+        let help = "Write * or acs:<ram-code>:<region>:<account-id>:<relative-id>.";
+        findings.add(code, *place, format!("The resource {} {message}.", quoted(text)), help);
+    }
+    Some(values.into_iter().map(|(text, _)| text.to_owned()).collect())
+}
