@@ -1,0 +1,86 @@
+//! Lists are read page by page from a key, never from an offset: deep pages cost what the first one costs.
+
+use serde::{Deserialize, Serialize};
+
+/// Which part of a list is wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageRequest {
+    /// Only rows behind this key.
+    #[serde(default)]
+    pub after: Option<String>,
+    /// Only rows in front of this key, the nearest ones; `after` wins when both are given.
+    #[serde(default)]
+    pub before: Option<String>,
+    /// Rows wanted; 1 to 100, otherwise 50.
+    #[serde(default)]
+    pub size: Option<u32>,
+}
+
+impl PageRequest {
+    /// Rows on a page when nothing else is asked.
+    pub const DEFAULT_SIZE: u32 = 50;
+    /// The most rows one page may have.
+    pub const MAX_SIZE: u32 = 100;
+
+    /// The number of rows to read.
+    pub fn size(&self) -> u32 {
+        match self.size {
+            Some(size @ 1..=Self::MAX_SIZE) => size,
+            _ => Self::DEFAULT_SIZE,
+        }
+    }
+}
+
+/// How many rows match: exact up to a bound, so that counting never costs more than a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Total {
+    /// Exactly so many.
+    Exactly(i64),
+    /// More than this many.
+    MoreThan(i64),
+}
+
+impl Total {
+    /// Nothing at all.
+    pub const fn is_zero(self) -> bool {
+        matches!(self, Self::Exactly(0))
+    }
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// The rows, in list order.
+    pub items: Vec<T>,
+    /// The key to ask `after` for the next page.
+    pub next: Option<String>,
+    /// The key to ask `before` for the previous page.
+    pub previous: Option<String>,
+    /// Rows that match the filter, over all pages.
+    pub total: Total,
+    /// Rows of the list without any filter: tells an empty list from one filtered to nothing.
+    pub unfiltered: i64,
+}
+
+impl<T> Page<T> {
+    /// Makes a page of rows that were read in the direction of `request` with one row more than wanted.
+    pub fn assemble(
+        request: &PageRequest,
+        mut rows: Vec<T>,
+        key: impl Fn(&T) -> String,
+        total: Total,
+        unfiltered: i64,
+    ) -> Self {
+        let wanted = usize::try_from(request.size()).unwrap_or(usize::MAX);
+        let more = rows.len() > wanted;
+        rows.truncate(wanted);
+        let backwards = request.after.is_none() && request.before.is_some();
+        if backwards {
+            rows.reverse();
+        }
+        let (has_previous, has_next) = if backwards { (more, true) } else { (request.after.is_some(), more) };
+        let next = if has_next { rows.last().map(&key) } else { None };
+        let previous = if has_previous { rows.first().map(&key) } else { None };
+        Self { items: rows, next, previous, total, unfiltered }
+    }
+}
