@@ -1,0 +1,132 @@
+//! Opening a database: checks first, writes after.
+
+use std::path::{Path, PathBuf};
+
+use super::{Error, Tx, migrate, postgres, sqlite};
+
+/// Where the data is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Database {
+    /// A SQLite file; created when missing.
+    Sqlite(PathBuf),
+    /// A PostgreSQL URL.
+    Postgres(String),
+}
+
+/// Why a database could not be opened. Nothing was written unless the message says so.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenStoreError {
+    /// The linked SQLite is too old to be trusted with several connections.
+    #[error("SQLite {found} is linked, at least 3.51.3 is needed: older ones can lose committed writes")]
+    OldSqlite {
+        /// The linked version.
+        found: String,
+    },
+    /// The file or server cannot be used.
+    #[error("the database `{place}` cannot be opened: {source}")]
+    Unusable {
+        /// The file, or the server without its password.
+        place: String,
+        /// The driver's words.
+        source: sqlx::Error,
+    },
+    /// The schema cannot be used.
+    #[error(transparent)]
+    Schema(#[from] migrate::Error),
+}
+
+/// The open database.
+#[derive(Debug, Clone)]
+pub enum Store {
+    /// One connection writes, others read.
+    Sqlite {
+        /// The one writer.
+        writer: sqlx::SqlitePool,
+        /// Readers of the last commit.
+        readers: sqlx::SqlitePool,
+    },
+    /// One pool for everything.
+    Postgres(sqlx::PgPool),
+}
+
+impl Store {
+    /// Opens a database and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`OpenStoreError`], in one sentence that says what to do.
+    pub(crate) async fn open(database: &Database) -> Result<Self, OpenStoreError> {
+        match database {
+            Database::Sqlite(file) => Self::open_sqlite(file).await,
+            Database::Postgres(url) => Self::open_postgres(url).await,
+        }
+    }
+
+    async fn open_sqlite(file: &Path) -> Result<Self, OpenStoreError> {
+        let unusable = |source| OpenStoreError::Unusable { place: file.display().to_string(), source };
+        let writer = sqlite::writer(file).await.map_err(unusable)?;
+        let (version,): (String,) =
+            sqlx::query_as("SELECT sqlite_version()").fetch_one(&writer).await.map_err(unusable)?;
+        if parse_version(&version) < Some(sqlite::LEAST_VERSION) {
+            return Err(OpenStoreError::OldSqlite { found: version });
+        }
+        migrate::sqlite(&writer).await?;
+        let readers = sqlite::readers(file, 4).await.map_err(unusable)?;
+        Ok(Self::Sqlite { writer, readers })
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, OpenStoreError> {
+        let place = url.rsplit_once('@').map_or(url, |(_, server)| server).to_owned();
+        let pool =
+            postgres::pool(url, 8).await.map_err(|source| OpenStoreError::Unusable { place, source })?;
+        migrate::postgres(&pool).await?;
+        Ok(Self::Postgres(pool))
+    }
+
+    /// Whether no key ring was ever used with this database.
+    pub(crate) async fn is_fresh(&self) -> Result<bool, Error> {
+        let mut tx = self.begin_read().await?;
+        let value = crate::accounts::store::fact(&mut tx, "key_ring_check").await?;
+        tx.commit().await?;
+        Ok(value.is_none())
+    }
+
+    /// Begins a transaction that may write. On SQLite it waits for the one writer.
+    pub(crate) async fn begin_write(&self) -> Result<Tx, Error> {
+        match self {
+            Self::Sqlite { writer, .. } => Ok(Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Postgres(pool) => Ok(Tx::Postgres(pool.begin().await?)),
+        }
+    }
+
+    /// Begins a transaction that only reads: one snapshot on SQLite.
+    pub(crate) async fn begin_read(&self) -> Result<Tx, Error> {
+        match self {
+            Self::Sqlite { readers, .. } => Ok(Tx::Sqlite(readers.begin().await?)),
+            Self::Postgres(pool) => Ok(Tx::Postgres(pool.begin().await?)),
+        }
+    }
+
+    /// Whether other processes may change the same data.
+    pub(crate) fn is_shared(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
+    /// Closes all connections; SQLite folds its log into the file.
+    pub(crate) async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+fn parse_version(text: &str) -> Option<(u32, u32, u32)> {
+    let mut parts = text.split('.').map(str::parse::<u32>);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Ok(major)), Some(Ok(minor)), Some(Ok(patch))) => Some((major, minor, patch)),
+        _ => None,
+    }
+}

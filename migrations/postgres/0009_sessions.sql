@@ -1,0 +1,22 @@
+-- Console sessions. The cookie's value is not here, only its hash; who it is and how far is in columns, never in data.
+CREATE TABLE sessions (
+    id_hash        BYTEA    NOT NULL PRIMARY KEY,
+    session_key    BIGINT  NOT NULL,
+    level          TEXT COLLATE "C"  NOT NULL,
+    principal_kind TEXT COLLATE "C",
+    principal_id   BIGINT,
+    epoch          BIGINT  NOT NULL,
+    needs_mfa      TEXT COLLATE "C"  NOT NULL,
+    needs_password BOOLEAN NOT NULL,
+    mfa_present    BOOLEAN NOT NULL,
+    source_address TEXT COLLATE "C"  NOT NULL,
+    user_agent     TEXT COLLATE "C"  NOT NULL,
+    created_ms     BIGINT  NOT NULL,
+    last_seen_ms   BIGINT  NOT NULL,
+    expires_ms     BIGINT  NOT NULL,
+    data_sealed    BYTEA,
+    CONSTRAINT sessions_key_unique UNIQUE (session_key),
+    CONSTRAINT sessions_level_known CHECK (level IN ('anonymous', 'pending', 'full'))
+);
+CREATE INDEX sessions_by_principal ON sessions (principal_kind, principal_id);
+CREATE INDEX sessions_by_expiry ON sessions (expires_ms);
