@@ -1,0 +1,63 @@
+//! The one list of all actions. A new action is added here, or the `tidy` test fails.
+
+use super::{Access, Action};
+
+/// An action as catalogues and tests see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// The Rust name of the type.
+    pub type_name: &'static str,
+    /// The name in policies and in the audit log.
+    pub action: &'static str,
+    /// Whether it changes anything.
+    pub access: Access,
+}
+
+macro_rules! list {
+    ($($room:ident :: $action:ident),* $(,)?) => {
+        /// Every action that the door accepts, room by room.
+        pub const ALL: &[Listed] = &[$(Listed {
+            type_name: stringify!($action),
+            action: <crate::$room::$action as Action>::ACTION,
+            access: <crate::$room::$action as Action>::ACCESS,
+        }),*];
+    };
+}
+
+list![
+    accounts::GetAccountSummary,
+    users::CreateUser,
+    users::GetUser,
+    users::ListUsers,
+    users::UpdateUser,
+    users::DeleteUser,
+    login_profiles::CreateLoginProfile,
+    login_profiles::GetLoginProfile,
+    login_profiles::UpdateLoginProfile,
+    login_profiles::DeleteLoginProfile,
+    login_profiles::ChangePassword,
+    mfa::CreateVirtualMfaDevice,
+    mfa::BindMfaDevice,
+    mfa::UnbindMfaDevice,
+    mfa::GetUserMfaInfo,
+    sessions::ListSessions,
+    sessions::EndSession,
+    sessions::EndSessions,
+    groups::CreateGroup,
+    groups::ListGroups,
+    groups::AddUserToGroup,
+    groups::RemoveUserFromGroup,
+    groups::ListGroupsForUser,
+    policies::CreatePolicy,
+    policies::GetPolicy,
+    policies::ListPolicies,
+    grants::AttachPolicyToUser,
+    grants::DetachPolicyFromUser,
+    grants::AttachPolicyToGroup,
+    grants::ListPoliciesForUser,
+    access_keys::CreateAccessKey,
+    access_keys::ListAccessKeys,
+    access_keys::UpdateAccessKey,
+    access_keys::DeleteAccessKey,
+    audit::LookupEvents,
+];

@@ -1,0 +1,101 @@
+//! Who calls, and from where: facts found once at the edge.
+
+use std::net::IpAddr;
+
+use super::CallerName;
+use crate::model::{AccountId, Arn, PrincipalId, SessionKey};
+
+/// Where a request came from. Limiter, audit and policy conditions read these same values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    address: Option<IpAddr>,
+    is_secure: bool,
+    user_agent: String,
+    request_id: String,
+}
+
+impl Origin {
+    /// A request over the network. The user agent is cut at 256 characters.
+    pub fn network(address: IpAddr, is_secure: bool, user_agent: &str, request_id: String) -> Self {
+        let user_agent = user_agent.chars().filter(|c| !c.is_control()).take(256).collect();
+        Self { address: Some(address), is_secure, user_agent, request_id }
+    }
+
+    /// A command on the host itself.
+    pub fn local(command: &str, request_id: String) -> Self {
+        Self { address: None, is_secure: true, user_agent: format!("rampart {command}"), request_id }
+    }
+
+    /// The client's address as events show it; `local` for the host's own commands.
+    pub fn address_text(&self) -> String {
+        self.address.map_or_else(|| "local".to_owned(), |address| address.to_string())
+    }
+
+    /// The client's address.
+    pub fn address(&self) -> Option<IpAddr> {
+        self.address
+    }
+
+    /// Whether the transport was encrypted.
+    pub fn is_secure(&self) -> bool {
+        self.is_secure
+    }
+
+    /// The client as it named itself.
+    pub fn user_agent(&self) -> &str {
+        &self.user_agent
+    }
+
+    /// The id of the request.
+    pub fn request_id(&self) -> &str {
+        &self.request_id
+    }
+}
+
+/// A fully authenticated caller; only logon and signature checks make one.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    pub(crate) account: AccountId,
+    pub(crate) principal: PrincipalId,
+    pub(crate) name: CallerName,
+    /// The name in events: the user name, or the root identity's e-mail address.
+    pub(crate) display: String,
+    pub(crate) session: Option<SessionKey>,
+    pub(crate) mfa_present: bool,
+    pub(crate) origin: Origin,
+}
+
+impl Caller {
+    /// The account.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// Who it is.
+    pub fn principal(&self) -> PrincipalId {
+        self.principal
+    }
+
+    /// Who it is, by name.
+    pub fn name(&self) -> &CallerName {
+        &self.name
+    }
+
+    /// The session the call belongs to.
+    pub fn session(&self) -> Option<SessionKey> {
+        self.session
+    }
+
+    /// Where the call came from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The caller's own ARN.
+    pub(crate) fn arn(&self) -> Arn {
+        match &self.name {
+            CallerName::Root => Arn::root(self.account),
+            CallerName::User(name) => Arn::ram(self.account, "user", name),
+        }
+    }
+}

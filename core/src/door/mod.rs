@@ -1,0 +1,32 @@
+//! The one way in: every operation is an [`Action`] and goes through `Iam::run`, which authorizes, opens the
+//! transaction, performs, writes the audit row, commits and publishes what changed.
+//!
+//! The door is generic over [`Action`] and knows no room.
+
+mod action;
+pub mod actions;
+#[cfg(feature = "server")]
+mod authorize;
+#[cfg(feature = "server")]
+mod caller;
+#[cfg(feature = "server")]
+mod iam;
+#[cfg(feature = "server")]
+mod permissions;
+mod self_service;
+#[cfg(feature = "server")]
+pub(crate) mod store;
+#[cfg(feature = "server")]
+mod work;
+
+pub use action::{Access, Action, CallerName, Scope};
+#[cfg(feature = "server")]
+pub use authorize::{Authorized, Preparation, Prepared};
+#[cfg(feature = "server")]
+pub use caller::{Caller, Origin};
+#[cfg(feature = "server")]
+pub use iam::{Iam, OpenError, Settings};
+#[cfg(feature = "server")]
+pub(crate) use permissions::Touched;
+#[cfg(feature = "server")]
+pub use work::{Cx, Perform, Work};

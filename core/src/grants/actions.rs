@@ -1,0 +1,105 @@
+//! What can be asked of grants.
+
+use serde::{Deserialize, Serialize};
+
+use super::GrantView;
+use crate::authorization::PolicyType;
+use crate::door::{Access, Action, Scope};
+use crate::model::{Arn, GroupName, PolicyName, UserName};
+use crate::policies::arn;
+
+/// Grants a policy to a user.
+///
+/// # Errors
+/// `EntityNotExist.User`, `EntityNotExist.Policy`, `EntityAlreadyExists.User.Policy`, `LimitExceeded.User.Policy`.
+///
+/// Source: RAM API reference, AttachPolicyToUser.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AttachPolicyToUser {
+    /// System or custom.
+    pub policy_type: PolicyType,
+    /// The policy.
+    pub policy_name: PolicyName,
+    /// Who gets it.
+    pub user_name: UserName,
+}
+
+impl Action for AttachPolicyToUser {
+    const ACTION: &'static str = "ram:AttachPolicyToUser";
+    const ACCESS: Access = Access::Write;
+    type Response = ();
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(Some(&self.user_name)), arn(scope, self.policy_type, &self.policy_name)]
+    }
+}
+
+/// Revokes a policy from a user.
+///
+/// # Errors
+/// `EntityNotExist.User`, `EntityNotExist.User.Policy`.
+///
+/// Source: RAM API reference, DetachPolicyFromUser.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DetachPolicyFromUser {
+    /// System or custom.
+    pub policy_type: PolicyType,
+    /// The policy.
+    pub policy_name: PolicyName,
+    /// Who loses it.
+    pub user_name: UserName,
+}
+
+impl Action for DetachPolicyFromUser {
+    const ACTION: &'static str = "ram:DetachPolicyFromUser";
+    const ACCESS: Access = Access::Write;
+    type Response = ();
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(Some(&self.user_name)), arn(scope, self.policy_type, &self.policy_name)]
+    }
+}
+
+/// Grants a policy to a group: it holds for every member.
+///
+/// # Errors
+/// `EntityNotExist.Group`, `EntityNotExist.Policy`, `EntityAlreadyExists.Group.Policy`, `LimitExceeded.Group.Policy`.
+///
+/// Source: RAM API reference, AttachPolicyToGroup.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AttachPolicyToGroup {
+    /// System or custom.
+    pub policy_type: PolicyType,
+    /// The policy.
+    pub policy_name: PolicyName,
+    /// Which group gets it.
+    pub group_name: GroupName,
+}
+
+impl Action for AttachPolicyToGroup {
+    const ACTION: &'static str = "ram:AttachPolicyToGroup";
+    const ACCESS: Access = Access::Write;
+    type Response = ();
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.ram("group", &self.group_name), arn(scope, self.policy_type, &self.policy_name)]
+    }
+}
+
+/// Lists the policies that hold for a user: its own first, then those of its groups.
+///
+/// # Errors
+/// `EntityNotExist.User`.
+///
+/// Source: RAM API reference, ListPoliciesForUser; inherited ones are ours.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListPoliciesForUser {
+    /// Whose permissions.
+    pub user_name: UserName,
+}
+
+impl Action for ListPoliciesForUser {
+    const ACTION: &'static str = "ram:ListPoliciesForUser";
+    const ACCESS: Access = Access::Read;
+    type Response = Vec<GrantView>;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(Some(&self.user_name))]
+    }
+}

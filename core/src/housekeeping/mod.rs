@@ -1,0 +1,56 @@
+//! What happens without anybody asking: expired sessions, old attempts and old lines of the change log are forgotten;
+//! on a shared database the changes of other processes are followed. One of the three ways that are not actions.
+
+use std::time::Duration;
+
+use crate::door::Iam;
+use crate::logon::LOCK_MS;
+use crate::sessions::IDLE_LIFETIME_MS;
+use crate::{door, logon, sessions, store};
+
+/// How often the change log is read on a shared database.
+const FOLLOW_EVERY: Duration = Duration::from_millis(250);
+/// How often what has expired is forgotten.
+const FORGET_EVERY: Duration = Duration::from_secs(300);
+
+impl Iam {
+    /// Runs until it is dropped.
+    pub async fn keep_house(&self) {
+        tokio::join!(self.forget_regularly(), self.follow_regularly());
+    }
+
+    async fn forget_regularly(&self) {
+        loop {
+            if let Err(error) = self.forget_expired().await {
+                tracing::warn!(%error, "housekeeping failed; it is tried again");
+            }
+            tokio::time::sleep(FORGET_EVERY).await;
+        }
+    }
+
+    async fn follow_regularly(&self) {
+        while self.store().is_shared() {
+            if let Err(error) = self.follow_changes().await {
+                tracing::warn!(%error, "the change log cannot be read; permissions are refused until it can");
+            }
+            tokio::time::sleep(FOLLOW_EVERY).await;
+        }
+    }
+
+    /// Forgets expired sessions, attempts that no longer count, and old lines of the change log.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn forget_expired(&self) -> Result<(), store::Error> {
+        let now = self.now();
+        let mut tx = self.store().begin_write().await?;
+        let n = sessions::store::delete_expired(&mut tx, now, now.plus_ms(-IDLE_LIFETIME_MS)).await?;
+        logon::store::delete_before(&mut tx, now.plus_ms(-LOCK_MS), now).await?;
+        door::store::delete_changes_before(&mut tx, now.plus_ms(-3_600_000)).await?;
+        tx.commit().await?;
+        if n > 0 {
+            tracing::debug!(n, "expired sessions forgotten");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,37 @@
+#![doc = include_str!("../README.md")]
+#![deny(missing_docs)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions
+)]
+#![recursion_limit = "256"]
+
+pub mod authorization;
+pub mod door;
+pub mod model;
+
+pub mod access_keys;
+pub mod accounts;
+pub mod audit;
+pub mod grants;
+pub mod groups;
+pub mod login_profiles;
+pub mod logon;
+pub mod mfa;
+pub mod policies;
+pub mod sessions;
+pub mod users;
+
+#[cfg(feature = "server")]
+pub mod bootstrap;
+#[cfg(feature = "server")]
+pub(crate) mod credential;
+#[cfg(feature = "server")]
+pub mod demo;
+#[cfg(feature = "server")]
+pub mod housekeeping;
+#[cfg(feature = "server")]
+pub mod store;

@@ -1,0 +1,55 @@
+//! Break-glass: whoever has the host can give a name a new password. It ends sessions and locks; MFA stays.
+
+use super::{bucket, identify, store};
+use crate::accounts;
+use crate::audit::record::{self, Event};
+use crate::door::{Iam, Origin};
+use crate::login_profiles::{self, NewPassword, password};
+use crate::model::{AccountId, ApiError, Disclosed, PrincipalId, RootId, UserName};
+use crate::users;
+
+impl Iam {
+    /// Gives a RAM user, as `alice` or `alice@alias`, or the root identity by its e-mail address a generated password.
+    /// A RAM user must change it at the next logon.
+    ///
+    /// # Errors
+    /// `EntityNotExist.User`, `EntityNotExist.User.LoginProfile`.
+    pub async fn reset_password_on_host(&self, origin: &Origin, name: &str) -> Result<Disclosed, ApiError> {
+        let not_exist = || ApiError::not_exist("User", name);
+        let prepared = password::prepare(self, Some(&NewPassword::Generate), name, "password").await?;
+        let (Some(hash), Some(generated)) = (prepared.password_hash, prepared.generated_password) else {
+            return Err(ApiError::internal());
+        };
+        let now = self.now();
+        let mut tx = self.store().begin_write().await?;
+        let account = accounts::store::find_account(&mut tx).await?.ok_or_else(not_exist)?;
+        let account_id = AccountId::new(account.account_id);
+        let key = identify::normalize(name);
+        let principal = if let Some(root) = accounts::store::find_root_by_email(&mut tx, &key).await? {
+            let id = RootId::new(root.root_id);
+            accounts::store::set_root_password(&mut tx, id, &hash, now).await?;
+            accounts::store::bump_root_epoch(&mut tx, id).await?;
+            PrincipalId::Root(id)
+        } else {
+            let local = key.split('@').next().unwrap_or_default();
+            let user_name = UserName::parse(local).map_err(|_| not_exist())?;
+            let user = users::store::find(&mut tx, account_id, &user_name).await?.ok_or_else(not_exist)?;
+            let mut profile = login_profiles::store::find(&mut tx, user.id())
+                .await?
+                .ok_or_else(|| login_profiles::no_profile(&user_name))?;
+            profile.password_hash = hash;
+            profile.password_reset_required = true;
+            profile.updated_ms = now.ms();
+            profile.password_changed_ms = now.ms();
+            login_profiles::store::update(&mut tx, user.id(), &profile).await?;
+            users::store::set_logon(&mut tx, user.id(), users::ConsoleLogon::Enabled, user.mfa_required).await?;
+            users::store::bump_epoch(&mut tx, user.id()).await?;
+            PrincipalId::User(user.id())
+        };
+        store::clear(&mut tx, &bucket(principal)).await?;
+        let event = Event::of_step(account_id, now, "rampart:ResetPassword", Some(principal), &key, origin);
+        record::append(&mut tx, &event).await?;
+        tx.commit().await?;
+        Ok(generated)
+    }
+}

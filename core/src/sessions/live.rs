@@ -1,0 +1,176 @@
+//! Sessions as the process uses them: open, recognize, raise, keep small things in, end.
+
+use super::level::{Identity, LoggedOn, NeedsMfa, Outstanding, Owner, PendingLogon, Step};
+use super::store::{self, SessionRow};
+use super::{ABSOLUTE_LIFETIME_MS, IDLE_LIFETIME_MS, PENDING_LIFETIME_MS};
+use crate::credential::seal::Aad;
+use crate::door::{CallerName, Iam, Origin};
+use crate::model::{AccountAlias, AccountId, ApiError, Code, PrincipalId, SessionKey, Timestamp, UserName};
+use crate::store::Tx;
+
+/// How exact `last_seen` is; a write per request would cost a commit per request.
+const SEEN_EVERY_MS: i64 = 60_000;
+
+/// The sessions of this installation; `id` is the cookie's value, of which only a hash is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Sessions<'a> {
+    iam: &'a Iam,
+}
+
+impl Iam {
+    /// The console sessions.
+    pub fn sessions(&self) -> Sessions<'_> {
+        Sessions { iam: self }
+    }
+}
+
+fn hash(id: &str) -> [u8; 32] {
+    use sha2::Digest;
+    sha2::Sha256::digest(id.as_bytes()).into()
+}
+
+impl Sessions<'_> {
+    fn idle_since(self) -> Timestamp {
+        self.iam.now().plus_ms(-IDLE_LIFETIME_MS)
+    }
+
+    fn seal(self, hash: &[u8; 32], data: &str) -> Result<Vec<u8>, ApiError> {
+        let row_key = data_encoding::HEXLOWER.encode(hash);
+        self.iam.ring().seal(&aad(&row_key), data.as_bytes()).map_err(|_| ApiError::internal())
+    }
+
+    /// Opens an anonymous session with what the console keeps in it.
+    ///
+    /// # Errors
+    /// `ServiceUnavailable`, `InternalError`.
+    pub async fn open(self, id: &str, data: &str) -> Result<(), ApiError> {
+        let hash = hash(id);
+        let sealed = self.seal(&hash, data)?;
+        let key = SessionKey::new(self.iam.new_number(18)?);
+        let now = self.iam.now();
+        let mut tx = self.iam.store().begin_write().await?;
+        store::insert(&mut tx, &hash, key, &sealed, now, now.plus_ms(PENDING_LIFETIME_MS)).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Whose session it is now, and how far the logon is. A session of an earlier epoch, of a user who is gone or
+    /// may not log on any more is nobody's.
+    ///
+    /// # Errors
+    /// `ServiceUnavailable`, `InternalError`.
+    pub async fn identify(self, id: &str) -> Result<Identity, ApiError> {
+        let hash = hash(id);
+        let now = self.iam.now();
+        let mut tx = self.iam.store().begin_read().await?;
+        let found = store::find(&mut tx, &hash, now, self.idle_since()).await?;
+        tx.commit().await?;
+        let Some(row) = found else { return Ok(Identity::Anonymous) };
+        if now.ms() - row.last_seen_ms > SEEN_EVERY_MS {
+            let mut tx = self.iam.store().begin_write().await?;
+            store::touch(&mut tx, &hash, now).await?;
+            tx.commit().await?;
+        }
+        Ok(identity(row).unwrap_or(Identity::Anonymous))
+    }
+
+    /// Gives an anonymous session its owner after a logon step. The caller has given the browser a new id before.
+    ///
+    /// # Errors
+    /// `NotLoggedOn` when the session is gone.
+    pub async fn raise(self, id: &str, origin: &Origin, step: Step) -> Result<(), ApiError> {
+        let now = self.iam.now();
+        let (owner, outstanding, lifetime) = match &step {
+            Step::Pending(pending) => (&pending.owner, Some(pending.outstanding), PENDING_LIFETIME_MS),
+            Step::Full(full) => (&full.owner, None, ABSOLUTE_LIFETIME_MS),
+        };
+        let address = origin.address_text();
+        let seen = (address.as_str(), origin.user_agent());
+        let mut tx = self.iam.store().begin_write().await?;
+        let raised = store::raise(&mut tx, &hash(id), owner, outstanding, seen, now, now.plus_ms(lifetime)).await?;
+        tx.commit().await?;
+        if raised { Ok(()) } else { Err(ApiError::new(Code::NotLoggedOn, "", "the logon took too long; begin again")) }
+    }
+
+    /// What the console keeps in a session; nothing when the session is gone.
+    ///
+    /// # Errors
+    /// `ServiceUnavailable`, `InternalError`.
+    pub async fn data(self, id: &str) -> Result<Option<String>, ApiError> {
+        let hash = hash(id);
+        let mut tx = self.iam.store().begin_read().await?;
+        let found = store::data(&mut tx, &hash, self.iam.now()).await?;
+        tx.commit().await?;
+        let Some((Some(sealed),)) = found else { return Ok(None) };
+        let row_key = data_encoding::HEXLOWER.encode(&hash);
+        // Sealed under a key that is gone or for another row: as good as empty.
+        Ok(self.iam.ring().open_text(&aad(&row_key), &sealed).ok().map(|text| text.expose().clone()))
+    }
+
+    /// Replaces what the console keeps in a session. A session that ended meanwhile stays ended.
+    ///
+    /// # Errors
+    /// `ServiceUnavailable`, `InternalError`.
+    pub async fn keep(self, id: &str, data: &str) -> Result<(), ApiError> {
+        let hash = hash(id);
+        let sealed = self.seal(&hash, data)?;
+        let mut tx = self.iam.store().begin_write().await?;
+        store::set_data(&mut tx, &hash, &sealed).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Ends a session by its cookie.
+    ///
+    /// # Errors
+    /// `ServiceUnavailable`.
+    pub async fn close(self, id: &str) -> Result<(), ApiError> {
+        let mut tx: Tx = self.iam.store().begin_write().await?;
+        store::delete(&mut tx, &hash(id)).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+fn aad(row_key: &str) -> Aad<'_> {
+    Aad { table: "sessions", column: "data_sealed", row_key }
+}
+
+fn identity(row: SessionRow) -> Option<Identity> {
+    if row.level == "anonymous" {
+        return Some(Identity::Anonymous);
+    }
+    let principal = PrincipalId::from_parts(row.principal_kind.as_deref()?, row.principal_id?)?;
+    if row.current_epoch? != row.epoch {
+        return None;
+    }
+    let (name, display) = match principal {
+        PrincipalId::Root(_) => (CallerName::Root, row.email?),
+        PrincipalId::User(_) => {
+            if row.console_logon.as_deref() != Some("enabled") {
+                return None;
+            }
+            let name = row.user_name?;
+            (CallerName::User(UserName::parse(&name).ok()?), name)
+        }
+    };
+    let owner = Owner {
+        account: AccountId::new(row.account_id?),
+        alias: AccountAlias::parse(row.alias.as_deref()?).ok()?,
+        principal,
+        name,
+        display,
+        epoch: row.epoch,
+        mfa_present: row.mfa_present,
+    };
+    match row.level.as_str() {
+        "pending" => {
+            let outstanding =
+                Outstanding { mfa: NeedsMfa::parse(&row.needs_mfa)?, new_password: row.needs_password };
+            Some(Identity::Pending(PendingLogon { owner, outstanding }))
+        }
+        "full" => Some(Identity::Full(LoggedOn {
+            owner,
+            session: Some(SessionKey::new(row.session_key)),
+            started: Timestamp::from_ms(row.created_ms),
+        })),
+        _ => None,
+    }
+}

@@ -1,0 +1,134 @@
+//! What can be asked of users.
+
+use serde::{Deserialize, Serialize};
+
+use super::{UserFilter, UserView};
+use crate::door::{Access, Action, Scope};
+use crate::model::{Arn, Comments, DisplayName, Page, PageRequest, UserName};
+
+/// Creates a RAM user. The user can do nothing and cannot log on until that is granted.
+///
+/// # Errors
+/// `EntityAlreadyExists.User` (regardless of case), `LimitExceeded.User`.
+///
+/// Source: RAM API reference, CreateUser.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CreateUser {
+    /// The logon name.
+    pub user_name: UserName,
+    /// What people call the user.
+    pub display_name: Option<DisplayName>,
+    /// A note for administrators.
+    pub comments: Option<Comments>,
+}
+
+impl Action for CreateUser {
+    const ACTION: &'static str = "ram:CreateUser";
+    const ACCESS: Access = Access::Write;
+    type Response = UserView;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(Some(&self.user_name))]
+    }
+}
+
+/// Reads one user.
+///
+/// # Errors
+/// `EntityNotExist.User`.
+///
+/// Source: RAM API reference, GetUser.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct GetUser {
+    /// The logon name.
+    pub user_name: UserName,
+}
+
+impl Action for GetUser {
+    const ACTION: &'static str = "ram:GetUser";
+    const ACCESS: Access = Access::Read;
+    type Response = UserView;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(Some(&self.user_name))]
+    }
+}
+
+/// Lists users in the order of their logon names.
+///
+/// # Errors
+/// None of its own.
+///
+/// Source: RAM API reference, ListUsers; search and filters are ours.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ListUsers {
+    /// The beginning of a logon name or display name, regardless of case.
+    pub search: Option<String>,
+    /// Narrows the list.
+    #[serde(default)]
+    pub filter: UserFilter,
+    /// Which page; keys are logon names in lower case.
+    #[serde(default)]
+    pub page: PageRequest,
+}
+
+impl Action for ListUsers {
+    const ACTION: &'static str = "ram:ListUsers";
+    const ACCESS: Access = Access::Read;
+    type Response = Page<UserView>;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.ram("user", "*")]
+    }
+}
+
+/// Changes the names or the note of a user. What is absent stays; sessions and permissions follow the user's id.
+///
+/// # Errors
+/// `EntityNotExist.User`, `EntityAlreadyExists.User`.
+///
+/// Source: RAM API reference, UpdateUser; a rename needs the new name permitted too (our decision).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct UpdateUser {
+    /// The present logon name.
+    pub user_name: UserName,
+    /// The new logon name.
+    pub new_user_name: Option<UserName>,
+    /// The new display name.
+    pub new_display_name: Option<DisplayName>,
+    /// The new note; empty removes it.
+    pub new_comments: Option<Comments>,
+}
+
+impl Action for UpdateUser {
+    const ACTION: &'static str = "ram:UpdateUser";
+    const ACCESS: Access = Access::Write;
+    type Response = UserView;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        let mut resources = vec![scope.user(Some(&self.user_name))];
+        resources.extend(self.new_user_name.as_ref().map(|name| scope.user(Some(name))));
+        resources
+    }
+}
+
+/// Deletes a user for good.
+///
+/// # Errors
+/// `EntityNotExist.User`; `DeleteConflict.User.Policy`, `.Group`, `.AccessKey` or `.LoginProfile` while something
+/// hangs on the user and `with_dependents` is not set.
+///
+/// Source: RAM API reference, DeleteUser; `with_dependents` is what the console does.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeleteUser {
+    /// The logon name.
+    pub user_name: UserName,
+    /// Removes grants, memberships, AccessKey pairs, login profile and MFA device with the user.
+    #[serde(default)]
+    pub with_dependents: bool,
+}
+
+impl Action for DeleteUser {
+    const ACTION: &'static str = "ram:DeleteUser";
+    const ACCESS: Access = Access::Write;
+    type Response = ();
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(Some(&self.user_name))]
+    }
+}

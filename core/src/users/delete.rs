@@ -1,0 +1,48 @@
+//! What happens when a user is deleted: nothing may be left behind that a later user of the same name could inherit.
+
+use super::perform::required_user;
+use super::{ConsoleLogon, DeleteUser, store};
+use crate::authorization::PolicyType;
+use crate::door::{Cx, Perform, Touched};
+use crate::model::{ApiError, Code, PrincipalId};
+use crate::{access_keys, accounts, grants, groups, logon, mfa, sessions};
+
+impl Perform for DeleteUser {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
+        let row = required_user(cx, Some(&self.user_name)).await?;
+        let (id, principal) = (row.id(), PrincipalId::User(row.id()));
+        if cx.caller.principal() == principal {
+            return Err(ApiError::new(
+                Code::OperationConflict,
+                "User",
+                "you cannot delete the user you are logged on as; ask another administrator",
+            ));
+        }
+        let user = row.view(cx.now)?;
+        if !self.with_dependents {
+            refuse_while(user.console_logon != ConsoleLogon::None, "User.LoginProfile", "clear console logon first")?;
+            let n_keys = access_keys::store::count_of_user(cx.tx, id).await?;
+            refuse_while(n_keys > 0, "User.AccessKey", "delete the AccessKey pairs first")?;
+            let n_groups = groups::store::count_of_user(cx.tx, id).await?;
+            refuse_while(n_groups > 0, "User.Group", "remove the user from its groups first")?;
+            let mut n_grants = 0;
+            for policy_type in [PolicyType::System, PolicyType::Custom] {
+                n_grants += grants::store::count(cx.tx, "user", id.value(), policy_type).await?;
+            }
+            refuse_while(n_grants > 0, "User.Policy", "revoke the user's policies first")?;
+        }
+        grants::store::delete_of(cx.tx, "user", id.value()).await?;
+        mfa::store::delete(cx.tx, principal).await?;
+        sessions::store::end_all(cx.tx, principal, None).await?;
+        logon::store::clear(cx.tx, &logon::bucket(principal)).await?;
+        // Login profile, memberships and AccessKey pairs hang on the row and go with it.
+        store::delete(cx.tx, id).await?;
+        accounts::store::count_down(cx.tx, cx.account, "users").await?;
+        cx.touch(Touched::User(id));
+        Ok(())
+    }
+}
+
+fn refuse_while(condition: bool, subject: &str, message: &str) -> Result<(), ApiError> {
+    if condition { Err(ApiError::new(Code::DeleteConflict, subject, message)) } else { Ok(()) }
+}

@@ -1,0 +1,68 @@
+//! RAM users: the people and programs of an account.
+
+mod actions;
+#[cfg(feature = "server")]
+mod delete;
+#[cfg(feature = "server")]
+pub(crate) mod perform;
+#[cfg(feature = "server")]
+pub(crate) mod store;
+
+pub use actions::{CreateUser, DeleteUser, GetUser, ListUsers, UpdateUser};
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Comments, DisplayName, GroupName, Timestamp, UserId, UserName};
+
+/// The state of a user's console logon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ConsoleLogon {
+    /// There is no login profile: the user cannot log on.
+    None,
+    /// The login profile is switched off; its settings are kept.
+    Disabled,
+    /// The user can log on.
+    Enabled,
+}
+
+/// What a list is narrowed to, beside the search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum UserFilter {
+    /// Every user.
+    #[default]
+    Any,
+    /// Users who can log on to the console and have no MFA device bound.
+    WithoutMfa,
+    /// Users with an active AccessKey pair.
+    WithAccessKey,
+}
+
+/// A user as lists and pages show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UserView {
+    /// Never changes, never given twice.
+    pub user_id: UserId,
+    /// The logon name.
+    pub user_name: UserName,
+    /// What people call the user.
+    pub display_name: Option<DisplayName>,
+    /// A note for administrators.
+    pub comments: Option<Comments>,
+    /// When the user was created.
+    pub created_at: Timestamp,
+    /// When the user was last changed.
+    pub updated_at: Timestamp,
+    /// When the user last logged on to the console.
+    pub last_logon_at: Option<Timestamp>,
+    /// Whether the user can log on to the console.
+    pub console_logon: ConsoleLogon,
+    /// Whether the user must have MFA to log on.
+    pub mfa_required: bool,
+    /// Whether an MFA device is bound.
+    pub mfa_bound: bool,
+    /// Active AccessKey pairs.
+    pub n_active_keys: i64,
+    /// The groups the user is in, by name.
+    pub groups: Vec<GroupName>,
+    /// Set while logon is refused after too many failures.
+    pub locked_until: Option<Timestamp>,
+}
