@@ -1,0 +1,96 @@
+//! A secret that is shown once: what it is, to copy, to keep as a file, and the sentence that says so.
+
+use leptos::prelude::*;
+
+use super::button::Variant;
+use super::copy::{CopyAction, CopyButton};
+use super::icons::{Glyph, Icon};
+
+/// One value of a secret, such as the id or the secret of an AccessKey pair.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SecretLine {
+    /// What it is ("AccessKey secret").
+    pub label: String,
+    /// The value itself.
+    pub value: String,
+    /// Names the copy button ("Copy AccessKey secret").
+    pub copy_label: String,
+}
+
+/// Shows secrets once. With scripts they can be copied and saved as `file_name` with the content `file_text`.
+#[component]
+pub fn SecretOnce(
+    lines: Vec<SecretLine>,
+    /// Such as "This is shown once. Keep it now."
+    #[prop(into)]
+    sentence: String,
+    /// Said after copying.
+    #[prop(into)]
+    copied_label: String,
+    #[prop(optional, into)] download_label: Option<String>,
+    #[prop(optional, into)] file_name: String,
+    #[prop(optional, into)] file_text: String,
+) -> impl IntoView {
+    let is_hydrated = super::hydrated::use_hydrated();
+    let all = lines.iter().map(|line| line.value.clone()).collect::<Vec<_>>().join("\n");
+    let single = (lines.len() == 1).then(|| lines.first().map(|line| line.copy_label.clone())).flatten();
+    let done = copied_label.clone();
+    let values = lines
+        .into_iter()
+        .map(|line| {
+            view! {
+                <div class="secret-line">
+                    <span class="secret-label">
+                        {line.label}" "
+                        <CopyButton text=line.value.clone() label=line.copy_label done=done.clone() />
+                    </span>
+                    <code class="well">{line.value}</code>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="secret">
+            <p class="secret-sentence"><Glyph icon=Icon::Alert />{sentence}</p>
+            {values}
+            <div class="row">
+                {single
+                    .map(|label| view! { <CopyAction text=all label done=copied_label variant=Variant::Secondary /> })}
+                {download_label
+                    .map(|label| {
+                        view! {
+                            <button
+                                type="button"
+                                class="button needs-script"
+                                data-ready=move || is_hydrated.get().then_some("")
+                                on:click=move |_| save(&file_name, &file_text)
+                            >
+                                <Glyph icon=Icon::Download />
+                                {label}
+                            </button>
+                        }
+                    })}
+            </div>
+        </div>
+    }
+}
+
+/// Offers a text as a file, without sending it anywhere.
+fn save(file_name: &str, text: &str) {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::{JsCast, JsValue};
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let Ok(blob) = web_sys::Blob::new_with_str_sequence(&parts) else { return };
+        let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+        let link = document().create_element("a").ok().and_then(|e| e.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+        if let Some(link) = link {
+            link.set_href(&url);
+            link.set_download(file_name);
+            link.click();
+        }
+        set_timeout(move || drop(web_sys::Url::revoke_object_url(&url)), std::time::Duration::from_secs(10));
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (file_name, text);
+}

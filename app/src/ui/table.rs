@@ -1,0 +1,198 @@
+//! Tables: a frame, a head with links that sort, rows that fold into blocks where it is narrow.
+//!
+//! Roles are written out because a table that is laid out as blocks loses them.
+
+use leptos::prelude::*;
+
+use super::icons::{Glyph, Icon};
+
+/// The frame and the table. Children: `TableHead` and `TableBody`. `foot` is what stands below, usually a `Pager`.
+#[component]
+pub fn DataTable(
+    /// What the table lists; read aloud only.
+    #[prop(into)]
+    label: String,
+    /// New rows are on their way: the old ones are dimmed.
+    #[prop(optional, into)]
+    busy: Signal<bool>,
+    /// Rows of 36 instead of 46 pixels.
+    #[prop(optional)]
+    dense: bool,
+    #[prop(optional, into)] foot: Option<ViewFn>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="table-frame" aria-busy=move || busy.get().then_some("true")>
+            <table class="table" class:table-dense=dense role="table" aria-label=label>
+                {children()}
+            </table>
+            {foot.map(|foot| view! { <div class="table-foot">{foot.run()}</div> })}
+        </div>
+    }
+}
+
+/// The row of heads. Children: `HeaderCell`, `SelectHeader`, `SortLink`.
+#[component]
+pub fn TableHead(children: Children) -> impl IntoView {
+    view! {
+        <thead role="rowgroup">
+            <tr role="row">{children()}</tr>
+        </thead>
+    }
+}
+
+/// The rows.
+#[component]
+pub fn TableBody(children: Children) -> impl IntoView {
+    view! { <tbody role="rowgroup">{children()}</tbody> }
+}
+
+/// The head of a column.
+#[component]
+pub fn HeaderCell(
+    /// Numbers stand at the end.
+    #[prop(optional)]
+    end: bool,
+    children: Children,
+) -> impl IntoView {
+    view! { <th role="columnheader" scope="col" class:cell-end=end>{children()}</th> }
+}
+
+/// Which way a column is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Sorted {
+    Ascending,
+    Descending,
+}
+
+/// The head of a column that can be sorted: a link to the list in the other order.
+#[component]
+pub fn SortLink(
+    #[prop(into)] href: String,
+    /// How the list is sorted by this column now, if it is.
+    #[prop(optional, into)]
+    sorted: Option<Sorted>,
+    #[prop(optional)] end: bool,
+    children: Children,
+) -> impl IntoView {
+    let aria = sorted.map(|sorted| match sorted {
+        Sorted::Ascending => "ascending",
+        Sorted::Descending => "descending",
+    });
+    let icon = sorted.map(|sorted| match sorted {
+        Sorted::Ascending => Icon::ArrowUp,
+        Sorted::Descending => Icon::ArrowDown,
+    });
+    view! {
+        <th role="columnheader" scope="col" aria-sort=aria class:cell-end=end>
+            <a class="sort" href=href data-sorted=sorted.map(|_| "")>
+                {children()}
+                {icon.map(|icon| view! { <Glyph icon /> })}
+            </a>
+        </th>
+    }
+}
+
+/// The head of the column of checkboxes; its box selects all rows once scripts run.
+#[component]
+pub fn SelectHeader(#[prop(into)] label: String) -> impl IntoView {
+    let is_hydrated = super::hydrated::use_hydrated();
+    view! {
+        <th role="columnheader" scope="col" class="cell-select">
+            <label class="needs-script" data-ready=move || is_hydrated.get().then_some("")>
+                <span class="hidden">{label}</span>
+                <input type="checkbox" on:change=|ev| select_all(&ev) />
+            </label>
+        </th>
+    }
+}
+
+/// Checks or clears every row of the table the box belongs to.
+fn select_all(ev: &leptos::ev::Event) {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast;
+        let is_checked = event_target_checked(ev);
+        let Some(table) = super::focus::web::closest(ev, "table") else { return };
+        let Ok(boxes) = table.query_selector_all(".row-select") else { return };
+        for n in 0..boxes.length() {
+            if let Some(row) = boxes.item(n).and_then(|e| e.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+                row.set_checked(is_checked);
+            }
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = ev;
+}
+
+/// One row; `selected` marks the one whose details are open.
+#[component]
+pub fn Row(#[prop(optional, into)] selected: Signal<bool>, children: Children) -> impl IntoView {
+    view! { <tr role="row" aria-current=move || selected.get().then_some("true")>{children()}</tr> }
+}
+
+/// The checkbox of a row; stands first. Sends `name=value` with the form around the table.
+#[component]
+pub fn SelectCell(
+    #[prop(into)] name: String,
+    #[prop(into)] value: String,
+    /// Names the row ("Select ana.costa").
+    #[prop(into)]
+    label: String,
+    #[prop(optional)] checked: bool,
+) -> impl IntoView {
+    view! {
+        <td role="cell" class="cell-select">
+            <label>
+                <span class="hidden">{label}</span>
+                <input type="checkbox" class="row-select" name=name value=value checked=checked />
+            </label>
+        </td>
+    }
+}
+
+/// The cell that names the row, with a second line. `id` lets focus come back after a panel.
+#[component]
+pub fn NameCell(
+    #[prop(into)] name: String,
+    #[prop(optional, into)] href: Option<String>,
+    #[prop(optional, into)] second: Option<String>,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional)] mono: bool,
+) -> impl IntoView {
+    let name = match href {
+        Some(href) => view! { <a href=href id=id class:mono=mono>{name}</a> }.into_any(),
+        None => view! { <strong id=id class:mono=mono>{name}</strong> }.into_any(),
+    };
+    view! {
+        <td role="cell" class="cell-name">
+            {name}
+            {second.map(|second| view! { <span class="cell-second">{second}</span> })}
+        </td>
+    }
+}
+
+/// Any other cell. `label` repeats the head of the column where it is narrow.
+#[component]
+pub fn Cell(
+    #[prop(into)] label: String,
+    #[prop(optional)] mono: bool,
+    /// For "none" and "never".
+    #[prop(optional)]
+    muted: bool,
+    #[prop(optional)] end: bool,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <td role="cell" data-label=label class:cell-mono=mono class:cell-muted=muted class:cell-end=end>
+            <div>{children()}</div>
+        </td>
+    }
+}
+
+/// The last cell: at most two actions, the rest in a `Menu`.
+#[component]
+pub fn ActionsCell(children: Children) -> impl IntoView {
+    view! { <td role="cell" class="cell-actions">{children()}</td> }
+}

@@ -1,0 +1,20 @@
+//! A moment: short in the text, exact on hover, exact for machines. The caller computes both texts.
+
+use leptos::prelude::*;
+
+/// A `<time>`. Shows `relative` when given, else `absolute`; the other is its title.
+#[component]
+pub fn TimeText(
+    /// For machines, as `2026-11-22T13:44:59Z`.
+    #[prop(into)]
+    iso: String,
+    /// For people, with its zone.
+    #[prop(into)]
+    absolute: String,
+    /// Such as "12 minutes ago".
+    #[prop(optional, into)]
+    relative: Option<String>,
+) -> impl IntoView {
+    let title = relative.is_some().then(|| absolute.clone());
+    view! { <time class="nowrap" datetime=iso title=title>{relative.unwrap_or(absolute)}</time> }
+}
