@@ -128,6 +128,13 @@ pub(crate) async fn set_root_password(tx: &mut Tx, id: RootId, hash: &str, now: 
     Ok(())
 }
 
+/// Makes changes of the root identity follow each other, also with several writers.
+pub(crate) async fn lock_root(tx: &mut Tx, id: RootId) -> Result<(), Error> {
+    // An update that changes nothing locks the row on both engines.
+    execute!(tx, "UPDATE roots SET mfa_bound = mfa_bound WHERE root_id = $1", id.value())?;
+    Ok(())
+}
+
 pub(crate) async fn set_root_mfa_bound(tx: &mut Tx, id: RootId, bound: bool) -> Result<(), Error> {
     execute!(tx, "UPDATE roots SET mfa_bound = $2 WHERE root_id = $1", id.value(), bound)?;
     Ok(())

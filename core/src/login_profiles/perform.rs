@@ -2,7 +2,8 @@
 
 use super::store::{self, ProfileRow};
 use super::{
-    CreateLoginProfile, DeleteLoginProfile, GetLoginProfile, LoginProfileSet, LoginProfileView, UpdateLoginProfile, password,
+    CreateLoginProfile, DeleteLoginProfile, GetLoginProfile, LoginProfileSet, LoginProfileView, UpdateLoginProfile,
+    password,
 };
 use crate::door::{Cx, Perform, Preparation, Prepared};
 use crate::logon;
@@ -44,11 +45,18 @@ impl Perform for CreateLoginProfile {
 
     async fn perform(self, cx: &mut Cx<'_>) -> Result<LoginProfileSet, ApiError> {
         let mut user = required_user(cx, Some(&self.user_name)).await?;
+        // Two calls at once must not both find no profile.
+        if !crate::grants::store::lock_principal(cx.tx, "user", user.user_id).await? {
+            return Err(ApiError::not_exist("User", &self.user_name));
+        }
         if store::find(cx.tx, user.id()).await?.is_some() {
             return Err(ApiError::new(
                 Code::EntityAlreadyExists,
                 "User.LoginProfile",
-                format!("console logon is enabled already for the user `{}`; change its settings instead", self.user_name),
+                format!(
+                    "console logon is enabled already for the user `{}`; change its settings instead",
+                    self.user_name
+                ),
             ));
         }
         let Some(password_hash) = cx.prepared.password_hash.take() else { return Err(ApiError::internal()) };

@@ -79,6 +79,13 @@ pub(crate) async fn forgive(iam: &Iam, bucket: &str) -> Result<(), ApiError> {
     Ok(tx.commit().await?)
 }
 
+/// Takes back an attempt that was not looked at. The earlier ones stay counted, else a busy server would forgive them.
+pub(super) async fn take_back(iam: &Iam, bucket: &str) -> Result<(), ApiError> {
+    let mut tx = iam.store().begin_write().await?;
+    store::take_back(&mut tx, bucket).await?;
+    Ok(tx.commit().await?)
+}
+
 fn throttled(wait_ms: i64) -> ApiError {
     let seconds = (wait_ms.max(0) + 999) / 1000;
     let wait = match seconds {

@@ -7,7 +7,7 @@ use crate::door::CallerName;
 use crate::login_profiles;
 use crate::model::{AccountAlias, AccountId, ApiError, PrincipalId, RootId, Suffix, UserName};
 use crate::sessions::{NeedsMfa, Outstanding, Owner};
-use crate::store::Tx;
+use crate::store::{Tx, comparable};
 use crate::users;
 
 /// Somebody who exists and may log on with this password.
@@ -25,9 +25,9 @@ pub(super) struct Candidate {
     pub(super) known: Option<Known>,
 }
 
-/// The name as it is compared: no white space around, lower case.
+/// The name as it is compared: no white space around, lower case, nothing that a database refuses.
 pub(super) fn normalize(name: &str) -> String {
-    name.trim().to_lowercase()
+    comparable(&name.trim().to_lowercase())
 }
 
 /// Finds whom a name means: the root identity by e-mail address, a user as `name@alias`, `name@alias.suffix` or

@@ -1,5 +1,6 @@
 //! The password: first step of every logon.
 
+use super::attempts::take_back;
 use super::identify::{self, Candidate, Known};
 use super::{Schedule, forgive, reserve};
 use crate::accounts;
@@ -57,7 +58,7 @@ impl Logon<'_> {
             }
             (Err(error), _) => {
                 // Nothing was looked at: the attempt does not count.
-                forgive(self.iam, &bucket).await?;
+                take_back(self.iam, &bucket).await?;
                 Err(error)
             }
         }
@@ -114,14 +115,9 @@ impl Logon<'_> {
         mut error: ApiError,
     ) -> ApiError {
         let event = match known {
-            Some(Known { owner, .. }) => Event::of_step(
-                owner.account,
-                self.iam.now(),
-                EVENT,
-                Some(owner.principal),
-                &owner.display,
-                origin,
-            ),
+            Some(Known { owner, .. }) => {
+                Event::of_step(owner.account, self.iam.now(), EVENT, Some(owner.principal), &owner.display, origin)
+            }
             // What was typed may be a password by mistake: the trail keeps that it happened, not what was typed,
             // unless it looks like a name of this account.
             None => Event::of_step(self.any_account().await, self.iam.now(), EVENT, None, &loggable(name), origin),

@@ -7,12 +7,7 @@ use crate::store::{Error, Tx, execute, fetch_optional};
 /// one by one. Answers the number of attempts in a row and when they began to count.
 ///
 /// Attempts are forgotten when none was made for `memory_ms`.
-pub(crate) async fn count(
-    tx: &mut Tx,
-    bucket: &str,
-    now: Timestamp,
-    memory_ms: i64,
-) -> Result<Option<i64>, Error> {
+pub(crate) async fn count(tx: &mut Tx, bucket: &str, now: Timestamp, memory_ms: i64) -> Result<Option<i64>, Error> {
     let counted: Option<(i64,)> = fetch_optional!(
         tx,
         (i64,),
@@ -43,6 +38,17 @@ pub(crate) async fn refused_until(tx: &mut Tx, bucket: &str) -> Result<Option<(i
         "SELECT not_before_ms, n_attempts FROM logon_attempts WHERE bucket = $1",
         bucket.to_owned()
     )
+}
+
+/// Takes back one attempt that was counted, with the delay it caused.
+pub(crate) async fn take_back(tx: &mut Tx, bucket: &str) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE logon_attempts SET n_attempts = n_attempts - 1, not_before_ms = 0
+          WHERE bucket = $1 AND n_attempts > 0",
+        bucket.to_owned()
+    )?;
+    Ok(())
 }
 
 /// Forgets the attempts of a bucket.

@@ -8,7 +8,7 @@ use crate::credential::totp::{self, Seed};
 use crate::door::Iam;
 use crate::model::{AccountId, ApiError, Code, Disclosed, PrincipalId, Secret, Timestamp};
 use crate::store::Tx;
-use crate::users;
+use crate::{grants, users};
 
 fn aad(row_key: &str) -> Aad<'_> {
     Aad { table: "mfa_devices", column: "seed_sealed", row_key }
@@ -39,6 +39,11 @@ pub(crate) async fn enrol(
     display: &str,
     now: Timestamp,
 ) -> Result<MfaEnrolment, ApiError> {
+    // Two pages opened at once must show the same device.
+    match principal {
+        PrincipalId::User(id) => grants::store::lock_principal(tx, "user", id.value()).await.map(|_| ())?,
+        PrincipalId::Root(id) => accounts::store::lock_root(tx, id).await?,
+    }
     let waiting = match store::find(tx, principal).await? {
         Some(device) if device.bound_ms.is_some() => {
             return Err(ApiError::new(
@@ -130,7 +135,11 @@ pub(crate) async fn bind(
         .at("code1"));
     };
     if !store::bind(tx, device.mfa_device_id, step, now).await? {
-        return Err(ApiError::new(Code::OperationConflict, "MFADevice", "the device was bound in between; log on again"));
+        return Err(ApiError::new(
+            Code::OperationConflict,
+            "MFADevice",
+            "the device was bound in between; log on again",
+        ));
     }
     set_bound(tx, principal, true).await?;
     device.bound_ms = Some(now.ms());

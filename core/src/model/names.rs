@@ -117,9 +117,9 @@ text_type!(
     is_email
 );
 text_type!(
-    /// The logon suffix of this installation: `alice@company-x.rampart.local`.
+    /// The logon suffix of this installation: `alice@company-x.onrampart.local`.
     Suffix,
-    "use a domain name such as `rampart.local`, at most 128 characters",
+    "use a domain name such as `onrampart.local`, at most 128 characters",
     is_suffix
 );
 text_type!(
@@ -131,7 +131,7 @@ text_type!(
 
 impl Default for Suffix {
     fn default() -> Self {
-        Self("rampart.local".to_owned())
+        Self("onrampart.local".to_owned())
     }
 }
 

@@ -12,8 +12,9 @@ const DESCRIPTION_CHARACTERS_MAX: usize = 1_024;
 
 impl Perform for CreatePolicy {
     async fn prepare(&self, _at: Preparation<'_>) -> Result<Prepared, ApiError> {
-        if self.description.chars().count() > DESCRIPTION_CHARACTERS_MAX {
-            let message = format!("use at most {DESCRIPTION_CHARACTERS_MAX} characters");
+        let is_text = !self.description.chars().any(|c| c.is_control() && c != '\n');
+        if self.description.chars().count() > DESCRIPTION_CHARACTERS_MAX || !is_text {
+            let message = format!("use at most {DESCRIPTION_CHARACTERS_MAX} characters, without control characters");
             return Err(ApiError::invalid("Description", message).at("description"));
         }
         parse(&self.document).map_err(|findings| refused(&self.document, &findings))?;

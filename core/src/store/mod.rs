@@ -117,6 +117,12 @@ macro_rules! fetch_all {
 
 pub(crate) use {execute, fetch_all, fetch_one, fetch_optional, on_tx};
 
+/// Foreign text as it may be compared with stored text: PostgreSQL refuses the NUL character in any text. No stored
+/// name holds a control character, so that another one in its place finds just as little.
+pub(crate) fn comparable(text: &str) -> String {
+    text.replace('\0', "\u{1}")
+}
+
 /// The smallest text behind every text that begins with `prefix`, for range scans in byte order.
 pub(crate) fn prefix_end(prefix: &str) -> String {
     format!("{prefix}\u{10FFFF}")

@@ -36,7 +36,9 @@ impl Perform for DeleteUser {
         sessions::store::end_all(cx.tx, principal, None).await?;
         logon::store::clear(cx.tx, &logon::bucket(principal)).await?;
         // Login profile, memberships and AccessKey pairs hang on the row and go with it.
-        store::delete(cx.tx, id).await?;
+        if !store::delete(cx.tx, id).await? {
+            return Err(ApiError::not_exist("User", &self.user_name));
+        }
         accounts::store::count_down(cx.tx, cx.account, "users").await?;
         cx.touch(Touched::User(id));
         Ok(())

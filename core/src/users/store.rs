@@ -4,7 +4,7 @@ use sqlx::FromRow;
 
 use super::{ConsoleLogon, ListUsers, UserFilter, UserView};
 use crate::model::{AccountId, Comments, DisplayName, GroupName, PageRequest, Timestamp, Total, UserId, UserName};
-use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
+use crate::store::{Error, Tx, comparable, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
 
 /// The most rows a list counts; more are told as "more than".
 pub(crate) const COUNT_BOUND: i64 = 1_000;
@@ -189,9 +189,10 @@ pub(crate) async fn bump_epoch(tx: &mut Tx, id: UserId) -> Result<i64, Error> {
     Ok(epoch)
 }
 
-pub(crate) async fn delete(tx: &mut Tx, id: UserId) -> Result<(), Error> {
-    execute!(tx, "DELETE FROM users WHERE user_id = $1", id.value())?;
-    Ok(())
+/// Deletes the row; false when somebody else did in between.
+pub(crate) async fn delete(tx: &mut Tx, id: UserId) -> Result<bool, Error> {
+    let n = execute!(tx, "DELETE FROM users WHERE user_id = $1", id.value())?;
+    Ok(n == 1)
 }
 
 /// Users who can log on without MFA, at most `bound` + 1.
@@ -252,7 +253,7 @@ pub(crate) async fn total(tx: &mut Tx, account: AccountId, list: &ListUsers, all
 
 /// The search as names are compared; nothing when it is blank.
 fn prefix_of(list: &ListUsers) -> Option<String> {
-    list.search.as_deref().map(|text| text.trim().to_lowercase()).filter(|text| !text.is_empty())
+    list.search.as_deref().map(|text| comparable(&text.trim().to_lowercase())).filter(|text| !text.is_empty())
 }
 
 /// The part of the names that a page is cut from.
@@ -269,8 +270,10 @@ impl Range {
         // Every name key is greater than the empty text and less than this one: names are ASCII.
         let last = || "\u{7f}".to_owned();
         match (&page.after, &page.before) {
-            (Some(after), _) => Self { from: after.to_lowercase(), to: last(), backwards: false, limit },
-            (None, Some(before)) => Self { from: String::new(), to: before.to_lowercase(), backwards: true, limit },
+            (Some(after), _) => Self { from: comparable(&after.to_lowercase()), to: last(), backwards: false, limit },
+            (None, Some(before)) => {
+                Self { from: String::new(), to: comparable(&before.to_lowercase()), backwards: true, limit }
+            }
             (None, None) => Self { from: String::new(), to: last(), backwards: false, limit },
         }
     }
@@ -307,7 +310,12 @@ macro_rules! page {
 ///
 /// A search that matches few users reads them by their own indexes; one that matches many walks the names in order
 /// and finds a page quickly. So the cost never grows with the account.
-pub(crate) async fn list(tx: &mut Tx, account: AccountId, list: &ListUsers, total: Total) -> Result<Vec<UserRow>, Error> {
+pub(crate) async fn list(
+    tx: &mut Tx,
+    account: AccountId,
+    list: &ListUsers,
+    total: Total,
+) -> Result<Vec<UserRow>, Error> {
     let range = Range::of(&list.page);
     match (prefix_of(list), list.filter, total) {
         (None, UserFilter::Any, _) => page!(tx, account, range, ""),

@@ -57,7 +57,7 @@ async fn wrong_names_and_wrong_passwords_get_the_same_answer() {
 async fn every_spelling_of_a_name_shares_one_count_and_the_sixth_attempt_is_refused() {
     let app = TestApp::start().await;
     app.user("alice", false, false).await;
-    let spellings = ["alice@company-x", "ALICE@company-x", " alice@company-x ", "alice@company-x.rampart.local", "Alice@Company-X"];
+    let spellings = ["alice@company-x", "ALICE@company-x", " alice@company-x ", "alice@company-x.onrampart.local", "Alice@Company-X"];
     for name in spellings {
         let mut browser = app.browser();
         browser.log_on(name, "wrong").await;

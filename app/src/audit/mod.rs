@@ -1,0 +1,20 @@
+//! The Events page, and what other rooms use to show an event: its time, its outcome, what it was about.
+
+mod client;
+mod drawer;
+mod filters;
+mod list;
+mod moment;
+mod outcome;
+mod query;
+mod resource;
+mod server_fns;
+mod table;
+
+pub(crate) use client::client_name;
+pub use list::EventsPage;
+pub(crate) use moment::Moment;
+pub(crate) use outcome::OutcomeBadge;
+pub(crate) use query::EventsQuery;
+pub(crate) use resource::Touched;
+pub use server_fns::{FindEvent, LookUpEvents};

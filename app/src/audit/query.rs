@@ -1,0 +1,104 @@
+//! What the address of the Events page says: filters, page, open event.
+
+use leptos_router::location::Url;
+use leptos_router::params::ParamsMap;
+use rampart_core::audit::{LookupEvents, Outcome};
+use rampart_core::model::PageRequest;
+
+/// The parameters of the Events page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct EventsQuery {
+    /// Only events of this name.
+    pub(crate) who: Option<String>,
+    /// Only events of this action.
+    pub(crate) action: Option<String>,
+    /// Only events that ended so.
+    pub(crate) outcome: Option<Outcome>,
+    /// Only events older than this number.
+    pub(crate) after: Option<String>,
+    /// Only events newer than this number.
+    pub(crate) before: Option<String>,
+    /// The event whose details are open.
+    pub(crate) event: Option<i64>,
+}
+
+impl EventsQuery {
+    /// Reads the address; what cannot be read is not set.
+    pub(crate) fn of(params: &ParamsMap) -> Self {
+        let text = |name: &str| {
+            let text = params.get(name).map(|text| text.trim().to_owned());
+            text.filter(|text| !text.is_empty())
+        };
+        Self {
+            who: text("who"),
+            action: text("action"),
+            outcome: text("outcome").and_then(|text| Outcome::parse(&text)),
+            after: text("after"),
+            before: text("before"),
+            event: text("event").and_then(|text| text.parse().ok()),
+        }
+    }
+
+    /// The same list without an open event.
+    pub(crate) fn closed(&self) -> Self {
+        Self { event: None, ..self.clone() }
+    }
+
+    /// The same filters from the newest event on.
+    pub(crate) fn filters(&self) -> Self {
+        Self { after: None, before: None, event: None, ..self.clone() }
+    }
+
+    /// The same list with an event open.
+    pub(crate) fn with_event(&self, sequence: i64) -> Self {
+        Self { event: Some(sequence), ..self.clone() }
+    }
+
+    /// Whether the list is narrowed.
+    pub(crate) fn is_filtered(&self) -> bool {
+        self.who.is_some() || self.action.is_some() || self.outcome.is_some()
+    }
+
+    /// What is asked of the core.
+    pub(crate) fn lookup(&self) -> LookupEvents {
+        LookupEvents {
+            principal_name: self.who.clone(),
+            event_name: self.action.clone(),
+            outcome: self.outcome,
+            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: None },
+        }
+    }
+
+    /// The parameters that are set, in the order of the address.
+    pub(crate) fn pairs(&self) -> Vec<(&'static str, String)> {
+        let pairs = [
+            ("who", self.who.clone()),
+            ("action", self.action.clone()),
+            ("outcome", self.outcome.map(|outcome| outcome.as_str().to_owned())),
+            ("after", self.after.clone()),
+            ("before", self.before.clone()),
+            ("event", self.event.map(|sequence| sequence.to_string())),
+        ];
+        pairs.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
+    /// The address.
+    pub(crate) fn href(&self) -> String {
+        let pairs: Vec<_> =
+            self.pairs().into_iter().map(|(name, value)| format!("{name}={}", Url::escape(&value))).collect();
+        if pairs.is_empty() { "/events".to_owned() } else { format!("/events?{}", pairs.join("&")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unreadable_parameters_are_not_set() {
+        let params: ParamsMap =
+            [("who", " lin.mei "), ("outcome", "perhaps"), ("event", "x"), ("action", "")].into_iter().collect();
+        let query = EventsQuery::of(&params);
+        assert_eq!(query, EventsQuery { who: Some("lin.mei".to_owned()), ..EventsQuery::default() });
+    }
+}

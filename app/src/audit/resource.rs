@@ -1,0 +1,49 @@
+//! What an event was about, short enough for a table.
+
+use leptos::prelude::*;
+
+use crate::text::t;
+
+/// The first resource, short, with the whole names on hover.
+#[component]
+pub(crate) fn Touched(resources: Vec<String>) -> impl IntoView {
+    let text = t().events;
+    let Some(first) = resources.first() else {
+        return view! { <span class="faint">{text.nothing_named}</span> }.into_any();
+    };
+    let short = short(first);
+    let more = resources.len().saturating_sub(1);
+    view! {
+        <span title=resources.join("\n")>
+            {short} {(more > 0).then(|| view! { <span class="muted">" "{(text.n_more)(more)}</span> })}
+        </span>
+    }
+    .into_any()
+}
+
+/// `user kofi.mensah` of `acs:ram::1284470012345678:user/kofi.mensah`; what has no known shape stays whole.
+fn short(arn: &str) -> String {
+    let text = t().events;
+    let parts: Vec<&str> = arn.splitn(5, ':').collect();
+    let ["acs", service, _, _, relative] = parts.as_slice() else { return arn.to_owned() };
+    match relative.split_once('/') {
+        _ if *relative == "*" => (text.all_of)(service),
+        Some((kind, "*")) => (text.every)(kind),
+        Some((kind, name)) => format!("{kind} {name}"),
+        None => (*relative).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn names_are_shortened_to_kind_and_name() {
+        assert_eq!(short("acs:ram::1284470012345678:user/kofi.mensah"), "user kofi.mensah");
+        assert_eq!(short("acs:ram::1284470012345678:root"), "root");
+        assert_eq!(short("acs:ram::1284470012345678:user/*"), "every user");
+        assert_eq!(short("acs:actiontrail::1284470012345678:*"), "all of actiontrail");
+        assert_eq!(short("something else"), "something else");
+    }
+}

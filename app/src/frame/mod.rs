@@ -1,0 +1,101 @@
+//! What surrounds every page after logon: side bar, top bar, shortcuts, and the pages for what goes wrong.
+
+mod error;
+mod keyboard;
+mod not_found;
+mod page;
+mod server_fns;
+mod sidebar;
+mod topbar;
+
+pub use error::{Failure, failure_text};
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_location;
+pub use not_found::NotFoundPage;
+pub use page::{PageTitle, load, load_part};
+pub use server_fns::{Navigation, SetTheme};
+use sidebar::Sidebar;
+use topbar::Topbar;
+
+use crate::form::FirstPage;
+use crate::logon::{lead_to_logon, path_of};
+use crate::state::boot;
+use crate::text::t;
+use crate::ui::{Note, Tone};
+
+/// Rises when something the side bar counts has changed.
+#[derive(Clone, Copy)]
+struct NavigationVersion(RwSignal<usize>);
+
+/// Reads the side bar's counts again; call it after something was created or deleted.
+pub fn refresh_navigation() {
+    if let Some(NavigationVersion(version)) = use_context() {
+        version.update(|n| *n += 1);
+    }
+}
+
+/// The frame with the current page in it; who is not logged on is led to the logon.
+#[component]
+pub fn Frame() -> impl IntoView {
+    let boot = boot();
+    if boot.who.is_none() {
+        match boot.pending {
+            Some(pending) => leave_for(path_of(pending.next_step)),
+            None => lead_to_logon(),
+        }
+        return ().into_any();
+    }
+    view! {
+        <Surround>
+            <Outlet />
+        </Surround>
+    }
+    .into_any()
+}
+
+/// The frame around anything.
+#[component]
+pub(crate) fn Surround(children: Children) -> impl IntoView {
+    provide_context(NavigationVersion(RwSignal::new(0)));
+    let text = t().frame;
+    view! {
+        <a class="skip" href="#main" rel="external">{text.skip}</a>
+        <div class="frame">
+            <Sidebar />
+            <div class="frame-main">
+                <Topbar />
+                <main class="page" id="main" tabindex="-1">
+                    <Done />
+                    {children()}
+                </main>
+            </div>
+        </div>
+        <keyboard::Shortcuts />
+    }
+}
+
+/// Says what the form before this page did.
+#[component]
+fn Done() -> impl IntoView {
+    let message = FirstPage::flash().and_then(|flash| flash.message);
+    let path = use_location().pathname;
+    let first = path.get_untracked();
+    let is_here = move || path.with(|path| *path == first);
+    message.map(|message| {
+        move || {
+            let message = message.clone();
+            is_here().then(|| view! { <Note tone=Tone::Allow live=true>{message}</Note> })
+        }
+    })
+}
+
+/// Leads the browser to another path of ours with a new document.
+pub(crate) fn leave_for(path: &str) {
+    #[cfg(feature = "ssr")]
+    crate::form::go(path);
+    #[cfg(feature = "hydrate")]
+    drop(window().location().assign(path));
+    #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
+    let _ = path;
+}

@@ -1,0 +1,52 @@
+//! What the frame asks of the server.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::call::CallError;
+
+/// What the side bar shows: only what the caller may open.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Navigation {
+    /// Whether the users can be listed.
+    pub may_list_users: bool,
+    /// Whether the events can be read.
+    pub may_look_up_events: bool,
+    /// How many users there are, when the caller may know.
+    pub n_users: Option<i64>,
+}
+
+/// Reads what the side bar shows.
+#[server]
+pub async fn read_navigation() -> Result<Navigation, CallError> {
+    use rampart_core::accounts::GetAccountSummary;
+    use rampart_core::model::Arn;
+
+    let caller = crate::call::caller()?;
+    let iam = crate::call::iam()?;
+    let account = caller.account();
+    // Asked before, because a refusal would be an event, and this is no attempt.
+    let may_count = iam.may(&caller, "ram:GetAccountSummary", &Arn::all("ram", account)).await;
+    let n_users = if may_count { Some(iam.run(&caller, GetAccountSummary {}).await?.n_users) } else { None };
+    Ok(Navigation {
+        may_list_users: iam.may(&caller, "ram:ListUsers", &Arn::ram(account, "user", "*")).await,
+        may_look_up_events: iam.may(&caller, "actiontrail:LookupEvents", &Arn::all("actiontrail", account)).await,
+        n_users,
+    })
+}
+
+/// Keeps the chosen theme in a cookie, for a year.
+#[server]
+pub async fn set_theme(theme: String) -> Result<(), CallError> {
+    use axum::http::HeaderValue;
+    use axum::http::header::SET_COOKIE;
+
+    let theme = crate::state::Theme::parse(&theme).as_str();
+    let cookie = format!("theme={theme}; Path=/; Max-Age=31536000; SameSite=Lax; Secure; HttpOnly");
+    if let (Some(response), Ok(cookie)) =
+        (use_context::<leptos_axum::ResponseOptions>(), HeaderValue::from_str(&cookie))
+    {
+        response.append_header(SET_COOKIE, cookie);
+    }
+    crate::form::answer("set_theme", &(), Ok(()), crate::form::Then::stay_or("/")).await
+}

@@ -1,0 +1,103 @@
+//! The map of the console: only what exists and what the person may open.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::NavigationVersion;
+use super::server_fns::{Navigation, read_navigation};
+use crate::text::t;
+use crate::ui::{Glyph, Icon};
+
+/// The side bar.
+#[component]
+pub fn Sidebar() -> impl IntoView {
+    let version = expect_context::<NavigationVersion>().0;
+    let resource = Resource::new_blocking(move || version.get(), |_| read_navigation());
+    let text = t().frame;
+    view! {
+        <nav class="sidebar" id="sidebar" popover="auto" aria-label=text.navigation>
+            <a class="brand" href="/">
+                <Glyph icon=Icon::Mark />
+                {t().common.product}
+            </a>
+            <div class="nav-section">
+                <ul class="nav">
+                    <Entry href="/" icon=Icon::Home label=text.overview />
+                </ul>
+            </div>
+            // Without an answer the map shows what needs no permission: the pages say what is wrong.
+            <Transition>
+                {move || Suspend::new(async move { sections(resource.await.unwrap_or_default()) })}
+            </Transition>
+            <Section title=text.account>
+                <Entry href="/account" icon=Icon::Key label=text.your_account />
+            </Section>
+        </nav>
+    }
+}
+
+fn sections(allowed: Navigation) -> impl IntoView {
+    let text = t().frame;
+    let users = allowed.may_list_users.then(|| {
+        view! {
+            <Section title=text.identities>
+                <Entry href="/users" icon=Icon::User label=text.users count=allowed.n_users />
+            </Section>
+        }
+    });
+    let events = allowed.may_look_up_events.then(|| {
+        view! {
+            <Section title=text.activity>
+                <Entry href="/events" icon=Icon::Pulse label=text.events />
+            </Section>
+        }
+    });
+    (users, events)
+}
+
+#[component]
+fn Section(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <div class="nav-section">
+            <h2 class="nav-title">{title}</h2>
+            <ul class="nav">{children()}</ul>
+        </div>
+    }
+}
+
+#[component]
+fn Entry(
+    href: &'static str,
+    icon: Icon,
+    label: &'static str,
+    #[prop(default = None)] count: Option<i64>,
+) -> impl IntoView {
+    let path = use_location().pathname;
+    let is_current = move || {
+        path.with(|path| {
+            path == href || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+        })
+    };
+    view! {
+        <li>
+            <a class="nav-link" href=href aria-current=move || is_current().then_some("page")>
+                <Glyph icon />
+                <span>{label}</span>
+                {count.map(|count| view! { <span class="nav-count">{grouped(count)}</span> })}
+            </a>
+        </li>
+    }
+}
+
+/// A number with a comma between thousands.
+fn grouped(number: i64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,105 @@
+//! Where I am, the search, who I am.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::components::Form;
+use leptos_router::hooks::{use_location, use_query_map};
+use leptos_router::location::Url;
+
+use super::keyboard::SHORTCUTS_ID;
+use super::server_fns::SetTheme;
+use crate::logon::LogOff;
+use crate::state::{Theme, Who, boot};
+use crate::text::t;
+use crate::ui::{Breadcrumb, Crumb, Glyph, Icon, Menu, MenuAction, MenuKind, MenuLink, MenuTitle, use_hydrated};
+
+/// The top bar.
+#[component]
+pub fn Topbar() -> impl IntoView {
+    let text = t().frame;
+    let path = use_location().pathname;
+    let query = use_query_map();
+    let searched = query.with_untracked(|query| query.get("q")).unwrap_or_default();
+    view! {
+        <header class="topbar">
+            <button class="menu-button" type="button" popovertarget="sidebar" aria-label=text.open_navigation>
+                <Glyph icon=Icon::Menu />
+            </button>
+            <Breadcrumb label=text.breadcrumb items=Signal::derive(move || path.with(|path| crumbs(path))) />
+            <Form method="get" action="/users" attr:class="search" attr:role="search">
+                <div class="input">
+                    <Glyph icon=Icon::Search />
+                    <input
+                        type="search"
+                        id="search"
+                        name="q"
+                        value=searched
+                        autocomplete="off"
+                        aria-label=text.search
+                        placeholder=text.search_placeholder
+                    />
+                    <kbd aria-hidden="true">"/"</kbd>
+                </div>
+            </Form>
+            {boot().who.map(|who| view! { <Identity who /> })}
+        </header>
+    }
+}
+
+/// Who I am, with what belongs to me: account page, theme, log off.
+#[component]
+fn Identity(who: Who) -> impl IntoView {
+    let text = t().frame;
+    let kind = if who.is_root() { text.root } else { text.ram_user };
+    let mfa = if who.mfa_present { text.with_mfa } else { text.without_mfa };
+    let (name, initials) = (who.logon_name(), who.initials());
+    let label = format!("{name}: {}", text.identity_menu);
+    let summary = move || {
+        view! {
+            <span class="avatar" aria-hidden="true">{initials.clone()}</span>
+            <span class="identity-text">
+                <strong>{name.clone()}</strong>
+                <small>{format!("{kind} · {mfa}")}</small>
+            </span>
+        }
+    };
+    let theme = boot().theme;
+    let is_hydrated = use_hydrated();
+    let choice = move |value: Theme, label: &'static str, icon: Icon| {
+        view! { <MenuAction label icon name="theme" value=value.as_str() current={theme == value} /> }
+    };
+    view! {
+        <Menu label kind=MenuKind::Identity summary end=true>
+            <MenuLink href="/account" label=text.your_account icon=Icon::User />
+            <form method="post" action=SetTheme::url()>
+                <MenuTitle>{text.theme}</MenuTitle>
+                {choice(Theme::System, text.theme_system, Icon::Gear)}
+                {choice(Theme::Light, text.theme_light, Icon::Sun)}
+                {choice(Theme::Dark, text.theme_dark, Icon::Moon)}
+            </form>
+            <hr class="menu-line" />
+            <div hidden=move || !is_hydrated.get()>
+                <MenuAction label=text.shortcuts icon=Icon::Info kind="button" on:click=move |_| super::keyboard::open(SHORTCUTS_ID) />
+            </div>
+            <form method="post" action=LogOff::url()>
+                <MenuAction label=text.log_off icon=Icon::Logout />
+            </form>
+        </Menu>
+    }
+}
+
+/// The way to a path: section, list, thing.
+fn crumbs(path: &str) -> Vec<Crumb> {
+    let text = t().frame;
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    match (parts.next(), parts.next()) {
+        (None, _) => vec![Crumb::text(text.overview)],
+        (Some("users"), None) => vec![Crumb::text(text.identities), Crumb::text(text.users)],
+        (Some("users"), Some(name)) => {
+            vec![Crumb::text(text.identities), Crumb::link(text.users, "/users"), Crumb::text(Url::unescape(name))]
+        }
+        (Some("events"), _) => vec![Crumb::text(text.activity), Crumb::text(text.events)],
+        (Some("account"), _) => vec![Crumb::text(text.account), Crumb::text(text.your_account)],
+        (Some(_), _) => vec![Crumb::text(text.not_found_title)],
+    }
+}

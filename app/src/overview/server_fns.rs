@@ -1,0 +1,95 @@
+//! What the overview asks of the server: everything the caller may know, nothing that would be a refused attempt.
+
+use leptos::prelude::*;
+use rampart_core::accounts::AccountSummary;
+use rampart_core::audit::EventView;
+use rampart_core::model::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::call::CallError;
+
+/// What the overview shows. Whatever is absent, the caller may not know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// When it was read.
+    pub read_at: Timestamp,
+    /// Where RAM users log on.
+    pub logon_address: String,
+    /// The account in numbers.
+    pub summary: Option<AccountSummary>,
+    /// Whether the list of users can be opened.
+    pub may_list_users: bool,
+    /// The last events, the newest first.
+    pub events: Option<Vec<EventView>>,
+    /// Whether the caller has an MFA device.
+    pub own_mfa_bound: Option<bool>,
+    /// How many live sessions the caller has.
+    pub n_own_sessions: Option<usize>,
+}
+
+/// Reads what the overview shows.
+#[server]
+pub async fn read_overview() -> Result<Overview, CallError> {
+    use rampart_core::accounts::GetAccountSummary;
+    use rampart_core::audit::LookupEvents;
+    use rampart_core::door::{Action, CallerName};
+    use rampart_core::mfa::GetUserMfaInfo;
+    use rampart_core::model::{Arn, PageRequest};
+    use rampart_core::sessions::{Identity, ListSessions};
+
+    const N_EVENTS: u32 = 8;
+
+    let Identity::Full(logged_on) = crate::call::identity() else { return Err(CallError::LoggedOff) };
+    let iam = crate::call::iam()?;
+    let caller = logged_on.caller(crate::call::origin()?);
+    let account = caller.account();
+    let own = match caller.name() {
+        CallerName::Root => Arn::root(account),
+        CallerName::User(name) => Arn::ram(account, "user", name),
+    };
+    // Asked before each call, because a refusal would be an event, and opening this page is no attempt.
+    let summary = if iam.may(&caller, GetAccountSummary::ACTION, &Arn::all("ram", account)).await {
+        Some(iam.run(&caller, GetAccountSummary {}).await?)
+    } else {
+        None
+    };
+    let events = if iam.may(&caller, LookupEvents::ACTION, &Arn::all("actiontrail", account)).await {
+        let page = PageRequest { size: Some(N_EVENTS), ..PageRequest::default() };
+        Some(iam.run(&caller, LookupEvents { page, ..LookupEvents::default() }).await?.items)
+    } else {
+        None
+    };
+    let own_mfa_bound = if iam.may(&caller, GetUserMfaInfo::ACTION, &own).await {
+        Some(iam.run(&caller, GetUserMfaInfo { user_name: None }).await?.is_some())
+    } else {
+        None
+    };
+    let n_own_sessions = if iam.may(&caller, ListSessions::ACTION, &own).await {
+        Some(iam.run(&caller, ListSessions { user_name: None }).await?.len())
+    } else {
+        None
+    };
+    Ok(Overview {
+        read_at: iam.now(),
+        logon_address: logon_address(caller.origin().is_secure()),
+        summary,
+        may_list_users: iam.may(&caller, "ram:ListUsers", &Arn::ram(account, "user", "*")).await,
+        events,
+        own_mfa_bound,
+        n_own_sessions,
+    })
+}
+
+/// The logon page under the name this request used, which the server knows as its own.
+#[cfg(feature = "ssr")]
+fn logon_address(is_secure: bool) -> String {
+    let parts = use_context::<axum::http::request::Parts>();
+    let host = parts.as_ref().and_then(|parts| {
+        let named = parts.headers.get(axum::http::header::HOST).and_then(|host| host.to_str().ok());
+        named.or_else(|| parts.uri.authority().map(axum::http::uri::Authority::as_str))
+    });
+    match host {
+        Some(host) => format!("{}://{host}/logon", if is_secure { "https" } else { "http" }),
+        None => "/logon".to_owned(),
+    }
+}

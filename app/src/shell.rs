@@ -1,0 +1,71 @@
+//! The document around the console, with the content security policy that belongs to it.
+
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::MetaTags;
+
+use crate::App;
+use crate::state::{Boot, Theme};
+
+/// Where the built site's files are: absolute paths with the content's hash in the name.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The module that loads the WebAssembly.
+    pub js: String,
+    /// The WebAssembly.
+    pub wasm: String,
+    /// The style sheet.
+    pub css: String,
+    /// The icon, SVG.
+    pub favicon: String,
+}
+
+/// The whole document; the server renders it for every route.
+pub fn shell(site: Site) -> impl IntoView {
+    let boot = Boot::of_request();
+    let lang = boot.lang.tag();
+    let theme = (boot.theme != Theme::System).then(|| boot.theme.as_str());
+    provide_context(boot.lang);
+    provide_context(StoredValue::new(boot));
+    let nonce = use_nonce();
+    set_content_security_policy(nonce.as_ref().map(ToString::to_string).as_deref().unwrap_or_default());
+    let start = format!(
+        "import init, {{ hydrate }} from {js:?};\ninit({{ module_or_path: {wasm:?} }}).then(hydrate);",
+        js = site.js,
+        wasm = site.wasm,
+    );
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang data-theme=theme>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" type="image/svg+xml" href=site.favicon />
+                <link rel="stylesheet" href=site.css />
+                <link rel="modulepreload" href=site.js nonce=nonce.clone() />
+                <link rel="preload" href=site.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                <MetaTags />
+                <script type="module" nonce=nonce inner_html=start></script>
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// Scripts run by the nonce alone; nothing is loaded from elsewhere; forms stay here.
+fn set_content_security_policy(nonce: &str) {
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         style-src 'self' 'nonce-{nonce}'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+         form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+    );
+    if let (Some(response), Ok(policy)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&policy)) {
+        response.insert_header(CONTENT_SECURITY_POLICY, policy);
+    }
+}

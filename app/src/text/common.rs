@@ -1,0 +1,25 @@
+//! Words many rooms use.
+
+/// Words many rooms use.
+pub struct CommonText {
+    /// The product's name.
+    pub product: &'static str,
+    /// Button: saves.
+    pub save: &'static str,
+    /// Button: closes without saving.
+    pub cancel: &'static str,
+    /// Button: closes.
+    pub close: &'static str,
+    /// Button: copies to the clipboard.
+    pub copy: &'static str,
+    /// Said after copying.
+    pub copied: &'static str,
+    /// Answer when the session is over.
+    pub logged_off: &'static str,
+    /// Answer when the server gave none.
+    pub unreachable: &'static str,
+    /// Refusal of a form without all its fields; begins in lower case as the core's messages do.
+    pub form_incomplete: &'static str,
+    /// Heading over the errors of a form, by their number.
+    pub errors_title: fn(usize) -> String,
+}

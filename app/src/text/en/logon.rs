@@ -1,0 +1,56 @@
+//! English: logon and set-up.
+
+use crate::text::LogonText;
+
+/// Texts of logon and set-up.
+pub const LOGON: LogonText = LogonText {
+    step_of: |current, total| format!("Step {current} of {total}"),
+    wait_title: "Too many attempts",
+    name_title: "Log on",
+    name_label: "Logon name",
+    name_hint: "Such as alice@company-x. The root identity uses its e-mail address.",
+    name_rule: "enter your logon name, such as `alice@company-x`, or your e-mail address",
+    next: "Next",
+    password_title: "Enter your password",
+    logging_on_as: "Logging on as",
+    not_you: "Not you?",
+    password_label: "Password",
+    show_password: "Show the password",
+    wrong_password: "The name or the password is not right. Check both and try again.",
+    forgotten: "Forgotten? An administrator of your account can set a new one.",
+    mfa_title: "Confirm it is you",
+    mfa_lead: "Enter the 6-digit code that your authenticator shows for",
+    mfa_label: "6-digit code",
+    wrong_code: "The code is not right or was used already. Wait for the next one and enter that.",
+    log_on: "Log on",
+    device_lost: "Device lost? An administrator of your account can unbind it.",
+    other_name: "Log on with another name",
+    bind_title: "Bind an MFA device",
+    bind_lead: "Your account needs a second proof. Scan this code with an authenticator app.",
+    qr_label: "QR code for the authenticator app",
+    manual_lead: "Or enter this key by hand, as time-based with 6 digits, under the name",
+    first_code: "The code it shows now",
+    second_code: "The code after that",
+    second_code_hint: "A new one appears every 30 seconds.",
+    bind: "Bind and go on",
+    new_password_title: "Choose a new password",
+    new_password_lead: "The present one was set for you and works only once more: for this.",
+    new_password_label: "New password",
+    repeat_label: "The same again",
+    repeat_differs: "the two passwords differ; type the same one twice",
+    password_rule: |least| {
+        format!("At least {least} characters; four unrelated words are good. Not your name, nothing easy to guess.")
+    },
+    save_password: "Save and go on",
+    setup_title: "Set up Rampart",
+    setup_lead: "This creates the account and its root identity, which may do everything in it.",
+    alias_label: "Account alias",
+    alias_hint: "Stands behind every logon name: alice@alias.",
+    email_label: "E-mail address of root",
+    email_hint: "Root logs on with it.",
+    root_password_label: "Password of root",
+    create_account: "Create the account",
+    setup_closed_title: "This link cannot be used",
+    setup_closed: "It was used already, or its time is over. Start the server again to get a new one; when the account \
+                   exists, log on instead.",
+};

@@ -1,0 +1,22 @@
+//! English.
+
+mod account;
+mod common;
+mod events;
+mod frame;
+mod logon;
+mod overview;
+mod users;
+
+use super::Texts;
+
+/// All English texts.
+pub const TEXTS: Texts = Texts {
+    common: &common::COMMON,
+    frame: &frame::FRAME,
+    logon: &logon::LOGON,
+    overview: &overview::OVERVIEW,
+    users: &users::USERS,
+    events: &events::EVENTS,
+    account: &account::ACCOUNT,
+};

@@ -1,0 +1,76 @@
+//! English: the overview pages.
+
+use crate::overview::grouped;
+use crate::text::OverviewText;
+
+/// Texts of the overview pages.
+pub const OVERVIEW: OverviewText = OverviewText {
+    title: "Overview",
+    sentence: |who, alias| format!("You are {who}, in the account {alias}."),
+    numbers: "The account in numbers",
+    users: "Users",
+    groups: "Groups",
+    policies: "Custom policies",
+    without_mfa: "Users without MFA",
+    all_with_mfa: "Everyone with console logon has MFA",
+    can_log_on_without: "can log on with a password alone",
+    of_quota: |quota| format!("of at most {}", grouped(quota)),
+    attention: "What to look at",
+    nothing_to_do: "Nothing in this account needs attention.",
+    nothing_of_yours: "Your own logon needs no attention.",
+    summary_hidden: "The account’s numbers are not shown: your permissions do not include ram:GetAccountSummary.",
+    good: "Good",
+    risk: "Risk",
+    advice: "Advice",
+    limit: "Limit",
+    own_without_mfa: "Your own logon has no MFA",
+    own_without_mfa_why: "Whoever learns your password can log on as you.",
+    bind_mfa: "Bind a device",
+    root_without_mfa: "The root identity has no MFA",
+    root_without_mfa_why: "Root can do everything, and no policy limits it.",
+    users_without_mfa: |n, is_more| {
+        let more = if is_more { "More than " } else { "" };
+        if n == 1 && !is_more {
+            "1 user can log on without MFA".to_owned()
+        } else {
+            format!("{more}{} users can log on without MFA", grouped(n))
+        }
+    },
+    users_without_mfa_why: "A password alone opens the console for them.",
+    show_them: "Show them",
+    as_root: "You are logged on as root",
+    as_root_why: "Use a RAM user for daily work; keep root for what only root can do.",
+    no_users_why: "There is no RAM user yet. Create one for daily work and keep root for what only root can do.",
+    show_users: "Show users",
+    create_user: "Create a user",
+    quota_nearly_full: |what, n, quota| format!("{what}: {n} of {quota} are used"),
+    quota_why: "Delete what is not needed, or raise the limit in the server’s settings.",
+    account: "Account",
+    alias: "Alias",
+    account_id: "Account ID",
+    logon_page: "Logon page",
+    logon_name: "Users log on as",
+    name_placeholder: "name",
+    or_long: "or",
+    copy_alias: "Copy the alias",
+    copy_account_id: "Copy the account ID",
+    copy_logon_page: "Copy the address of the logon page",
+    own: "Your logon",
+    password: "Password",
+    password_note: "yours to change",
+    change: "Change",
+    mfa: "MFA",
+    mfa_bound: "Bound",
+    mfa_not_bound: "Not bound",
+    not_shown: "not shown to you",
+    sessions: "Sessions",
+    n_sessions: |n| if n == 1 { "only this one".to_owned() } else { format!("{n} open") },
+    manage: "Manage",
+    no_permission_title: "You have no permissions in this account yet",
+    no_permission_text: "That is normal for a new user. Your own logon is above; for everything else ask an administrator of the account.",
+    recent: "Last events",
+    all_events: "All events",
+    no_events: "No events yet.",
+    events_hidden: "Events are not shown: your permissions do not include actiontrail:LookupEvents.",
+    when: "When",
+};

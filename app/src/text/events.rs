@@ -1,0 +1,137 @@
+//! Texts of the events pages.
+
+use rampart_core::model::Total;
+
+/// Texts of the events pages.
+pub struct EventsText {
+    /// Heading and title.
+    pub title: &'static str,
+    /// What the list holds.
+    pub sentence: &'static str,
+    /// How many events match, as a sentence.
+    pub count: fn(Total) -> String,
+    /// What is shown: whether it begins with the newest, how many, out of how many.
+    pub range: fn(bool, usize, Total) -> String,
+    /// Name of the pager.
+    pub pages: &'static str,
+    /// Link to newer events.
+    pub newer: &'static str,
+    /// Link to older events.
+    pub older: &'static str,
+    /// Column: the time of day.
+    pub time: &'static str,
+    /// Column and filter: the principal.
+    pub who: &'static str,
+    /// Rule of the filter by principal.
+    pub who_hint: &'static str,
+    /// Column and filter: the action.
+    pub action: &'static str,
+    /// Rule of the filter by action.
+    pub action_hint: &'static str,
+    /// Column: the resources.
+    pub on: &'static str,
+    /// Column: the client's address.
+    pub from: &'static str,
+    /// Column and filter: how it ended.
+    pub outcome: &'static str,
+    /// Outcome: done.
+    pub done: &'static str,
+    /// Outcome: refused.
+    pub refused: &'static str,
+    /// Outcome: failed.
+    pub failed: &'static str,
+    /// Chip: the principal that is filtered by.
+    pub who_is: fn(&str) -> String,
+    /// Chip: the action that is filtered by.
+    pub action_is: fn(&str) -> String,
+    /// Chip: the outcome that is filtered by.
+    pub outcome_is: fn(&str) -> String,
+    /// Read aloud before a chip.
+    pub remove_filter: &'static str,
+    /// Button of a filter.
+    pub apply: &'static str,
+    /// Link: all filters away.
+    pub clear: &'static str,
+    /// On hover over a name.
+    pub filter_who: &'static str,
+    /// On hover over an action.
+    pub filter_action: &'static str,
+    /// Kind of principal: root.
+    pub root: &'static str,
+    /// Kind of principal: the host itself.
+    pub system: &'static str,
+    /// Kind of principal: a name that does not exist.
+    pub unknown: &'static str,
+    /// Kind of principal: a RAM user.
+    pub ram_user: &'static str,
+    /// The session included MFA.
+    pub with_mfa: &'static str,
+    /// The session did not include MFA.
+    pub without_mfa: &'static str,
+    /// The event names no resource.
+    pub nothing_named: &'static str,
+    /// Resource: everything of a service.
+    pub all_of: fn(&str) -> String,
+    /// Resource: every thing of a kind.
+    pub every: fn(&str) -> String,
+    /// So many resources more.
+    pub n_more: fn(usize) -> String,
+    /// A client that did not name itself.
+    pub unknown_client: &'static str,
+    /// Heading: no events at all.
+    pub empty_title: &'static str,
+    /// What events are.
+    pub empty_text: &'static str,
+    /// Heading: behind the last page.
+    pub end_title: &'static str,
+    /// What that means.
+    pub end_text: &'static str,
+    /// Link to the first page.
+    pub to_newest: &'static str,
+    /// Heading: filtered to nothing.
+    pub no_match_title: &'static str,
+    /// Which filters are set.
+    pub no_match_text: fn(&str) -> String,
+    /// Heading of a missing event.
+    pub gone_title: &'static str,
+    /// What that means.
+    pub gone_text: &'static str,
+    /// Fact: the request id.
+    pub request: &'static str,
+    /// Fact: the event id.
+    pub event_id: &'static str,
+    /// Heading of the parameters.
+    pub parameters: &'static str,
+    /// There are none.
+    pub no_parameters: &'static str,
+    /// Button: copies the address.
+    pub copy_address: &'static str,
+    /// Button: copies the request id.
+    pub copy_request: &'static str,
+    /// Button: copies the event id.
+    pub copy_event: &'static str,
+    /// Button: copies the whole event.
+    pub copy_json: &'static str,
+    /// Link: events of this principal.
+    pub more_by: fn(&str) -> String,
+    /// Link: events of that time, unfiltered.
+    pub around: &'static str,
+    /// Asked before typed text is thrown away.
+    pub discard_question: &'static str,
+    /// Throws it away.
+    pub discard: &'static str,
+    /// Goes on typing.
+    pub keep: &'static str,
+    /// Less than a minute ago.
+    pub just_now: &'static str,
+    /// In less than a minute.
+    pub in_a_moment: &'static str,
+    /// So many minutes ago.
+    pub minutes_ago: fn(i64) -> String,
+    /// So many hours ago.
+    pub hours_ago: fn(i64) -> String,
+    /// In so many minutes.
+    pub in_minutes: fn(i64) -> String,
+    /// In so many hours.
+    pub in_hours: fn(i64) -> String,
+}

@@ -1,0 +1,90 @@
+//! Every sentence of the console, typed: a text that is missing in one language does not compile.
+//!
+//! Each room has a struct of texts in `text/<room>.rs` and one constant of it per language in `text/<language>/<room>.rs`.
+//! To add a text: a field in the struct, the sentence in each language's constant. Fixed texts are `&'static str`;
+//! texts with parameters are `fn(..) -> String`, written as closures:
+//!
+//! ```ignore
+//! pub struct UsersText { pub title: &'static str, pub n_users: fn(i64) -> String }            // text/users.rs
+//! pub const USERS: UsersText = UsersText { title: "Users", n_users: |n| format!("{n} users") } // text/en/users.rs
+//! t().users.title;  (t().users.n_users)(3)                                                     // a page
+//! ```
+//!
+//! To add a language: a folder beside `en`, a variant of [`Lang`], a line in [`Lang::texts`].
+
+mod account;
+mod common;
+mod en;
+mod events;
+mod frame;
+mod logon;
+mod overview;
+mod users;
+
+pub use account::AccountText;
+pub use common::CommonText;
+pub use events::EventsText;
+pub use frame::FrameText;
+use leptos::prelude::*;
+pub use logon::LogonText;
+pub use overview::OverviewText;
+use serde::{Deserialize, Serialize};
+pub use users::UsersText;
+
+/// A language of the console.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+}
+
+impl Lang {
+    /// The language tag of the document.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+        }
+    }
+
+    /// All texts in this language.
+    pub const fn texts(self) -> &'static Texts {
+        match self {
+            Self::En => &en::TEXTS,
+        }
+    }
+}
+
+/// All texts of one language, room by room.
+pub struct Texts {
+    /// Words many rooms use.
+    pub common: &'static CommonText,
+    /// Side bar, top bar, errors.
+    pub frame: &'static FrameText,
+    /// Logon and set-up.
+    pub logon: &'static LogonText,
+    /// The overview.
+    pub overview: &'static OverviewText,
+    /// Users.
+    pub users: &'static UsersText,
+    /// Events.
+    pub events: &'static EventsText,
+    /// One's own account page.
+    pub account: &'static AccountText,
+}
+
+/// The texts in the language of the page.
+pub fn t() -> &'static Texts {
+    use_context::<Lang>().unwrap_or_default().texts()
+}
+
+/// Makes a sentence of one of the core's messages, which begin in lower case and end without a full stop.
+pub fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let mut sentence: String = first.to_uppercase().chain(letters).collect();
+    if !sentence.ends_with(['.', '!', '?']) {
+        sentence.push('.');
+    }
+    sentence
+}

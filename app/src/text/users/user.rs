@@ -1,0 +1,311 @@
+//! Texts of the page of one user and its panels.
+
+/// Texts of the page of one user and its panels.
+pub struct UserText {
+    /// Heading.
+    pub edit_title: fn(&str) -> String,
+    /// Rule.
+    pub display_name_hint: &'static str,
+    /// Rule.
+    pub note_hint: &'static str,
+    /// Heading of the warning.
+    pub rename_title: &'static str,
+    /// What follows from it.
+    pub rename_text: &'static str,
+    /// What was done.
+    pub saved_changes: &'static str,
+    /// Button.
+    pub delete_user: &'static str,
+    /// Heading.
+    pub delete_title: fn(&str) -> String,
+    /// Under the heading.
+    pub delete_sentence: &'static str,
+    /// What was done.
+    pub user_deleted: fn(&str) -> String,
+    /// Consequence.
+    pub goes_logon: &'static str,
+    /// Consequence: how many pairs and which.
+    pub goes_keys: fn(usize, &str) -> String,
+    /// Consequence.
+    pub goes_no_keys: &'static str,
+    /// Consequence, when the number may not be read.
+    pub goes_keys_unknown: &'static str,
+    /// Consequence: how many and which.
+    pub goes_policies: fn(usize, &str) -> String,
+    /// Consequence.
+    pub goes_no_policies: &'static str,
+    /// Consequence, when the number may not be read.
+    pub goes_policies_unknown: &'static str,
+    /// Consequence: how many and which.
+    pub goes_groups: fn(usize, &str) -> String,
+    /// Consequence: how many.
+    pub goes_sessions: fn(usize) -> String,
+    /// What stays.
+    pub stays_events: &'static str,
+    /// Before the name that must be typed.
+    pub type_name_before: &'static str,
+    /// Label.
+    pub type_name_label: &'static str,
+    /// Refusal; begins in lower case as the core's messages do.
+    pub type_name_rule: &'static str,
+    /// Heading of the login profile.
+    pub console_logon: &'static str,
+    /// State.
+    pub enabled: &'static str,
+    /// State.
+    pub disabled: &'static str,
+    /// State.
+    pub active: &'static str,
+    /// It is asked for.
+    pub required: &'static str,
+    /// It is not asked for.
+    pub not_required: &'static str,
+    /// It is asked for once.
+    pub at_next_logon: &'static str,
+    /// The device is missing.
+    pub mfa_at_next_logon: &'static str,
+    /// Term.
+    pub password_set_at: &'static str,
+    /// Term.
+    pub enabled_since: &'static str,
+    /// Button and heading.
+    pub enable_logon: &'static str,
+    /// Link.
+    pub modify_logon: &'static str,
+    /// Heading.
+    pub modify_logon_title: &'static str,
+    /// Link.
+    pub clear_logon: &'static str,
+    /// State, as a sentence.
+    pub logon_not_enabled: &'static str,
+    /// Checkbox.
+    pub is_enabled: &'static str,
+    /// What it does.
+    pub is_enabled_hint: &'static str,
+    /// Consequence.
+    pub enable_follows: &'static str,
+    /// Consequence.
+    pub modify_follows: &'static str,
+    /// What was done.
+    pub logon_saved: &'static str,
+    /// Heading.
+    pub clear_logon_title: fn(&str) -> String,
+    /// Button.
+    pub clear_logon_button: &'static str,
+    /// Consequence.
+    pub clear_loses_logon: &'static str,
+    /// Consequence.
+    pub clear_loses_sessions: &'static str,
+    /// What stays.
+    pub clear_keeps: &'static str,
+    /// What to do instead.
+    pub clear_advice: &'static str,
+    /// What was done.
+    pub logon_cleared: fn(&str) -> String,
+    /// Heading.
+    pub mfa_device: &'static str,
+    /// Term.
+    pub device_name: &'static str,
+    /// Term.
+    pub bound_since: &'static str,
+    /// State, as a sentence.
+    pub no_device: &'static str,
+    /// Link.
+    pub unbind: &'static str,
+    /// Heading.
+    pub unbind_title: fn(&str) -> String,
+    /// Button.
+    pub unbind_button: &'static str,
+    /// Consequence.
+    pub unbind_loses_device: &'static str,
+    /// Consequence.
+    pub unbind_loses_sessions: &'static str,
+    /// What comes after.
+    pub unbind_then: &'static str,
+    /// Label; needed for one's own device.
+    pub own_code: &'static str,
+    /// What was done.
+    pub mfa_unbound: fn(&str) -> String,
+    /// Column.
+    pub group: &'static str,
+    /// Column.
+    pub joined: &'static str,
+    /// Above the table.
+    pub groups_sentence: &'static str,
+    /// Heading.
+    pub no_groups_title: &'static str,
+    /// What groups are for.
+    pub no_groups_text: &'static str,
+    /// Button.
+    pub add_to_group: &'static str,
+    /// Heading.
+    pub add_to_group_title: fn(&str) -> String,
+    /// Heading.
+    pub none_joinable_title: &'static str,
+    /// Why.
+    pub none_joinable_text: &'static str,
+    /// Consequence.
+    pub join_follows: &'static str,
+    /// Refusal; begins in lower case as the core's messages do.
+    pub choose_group_rule: &'static str,
+    /// What was done.
+    pub added_to_groups: fn(&str, usize) -> String,
+    /// What was done, without a number.
+    pub groups_changed: fn(&str) -> String,
+    /// Link.
+    pub remove: &'static str,
+    /// Button.
+    pub remove_from_group: &'static str,
+    /// Heading: user, group.
+    pub remove_title: fn(&str, &str) -> String,
+    /// Consequence.
+    pub remove_loses: &'static str,
+    /// What stays.
+    pub remove_keeps: &'static str,
+    /// What was done: user, group.
+    pub removed_from_group: fn(&str, &str) -> String,
+    /// Column.
+    pub policy: &'static str,
+    /// Heading.
+    pub policies: &'static str,
+    /// Column.
+    pub policy_type: &'static str,
+    /// Type.
+    pub system_policy: &'static str,
+    /// Type.
+    pub custom_policy: &'static str,
+    /// Column.
+    pub origin: &'static str,
+    /// Column.
+    pub granted: &'static str,
+    /// Origin.
+    pub individual: &'static str,
+    /// Origin.
+    pub from_group: fn(&str) -> String,
+    /// Heading.
+    pub own_grants: &'static str,
+    /// Heading.
+    pub inherited_grants: &'static str,
+    /// There are none.
+    pub no_own_grants: &'static str,
+    /// There are none.
+    pub no_inherited_grants: &'static str,
+    /// Heading.
+    pub no_grants_title: &'static str,
+    /// What follows from it.
+    pub no_grants_text: &'static str,
+    /// Mark of a mighty policy.
+    pub high_risk: &'static str,
+    /// Button.
+    pub grant: &'static str,
+    /// Heading.
+    pub grant_title: fn(&str) -> String,
+    /// Under the heading.
+    pub grant_sentence: &'static str,
+    /// Name of the search.
+    pub find_policy: &'static str,
+    /// Nothing matches.
+    pub no_policy_found: &'static str,
+    /// Mark.
+    pub granted_already: &'static str,
+    /// Consequence.
+    pub grant_follows: &'static str,
+    /// Refusal; begins in lower case as the core's messages do.
+    pub choose_policy_rule: &'static str,
+    /// What was done.
+    pub granted_n: fn(&str, usize) -> String,
+    /// What was done, without a number.
+    pub grants_changed: fn(&str) -> String,
+    /// Link.
+    pub revoke: &'static str,
+    /// Heading: policy, user.
+    pub revoke_title: fn(&str, &str) -> String,
+    /// Button.
+    pub revoke_button: &'static str,
+    /// Consequence.
+    pub revoke_loses: fn(&str) -> String,
+    /// What stays.
+    pub revoke_keeps: &'static str,
+    /// What was done: policy, user.
+    pub policy_revoked: fn(&str, &str) -> String,
+    /// Above the table.
+    pub keys_sentence: &'static str,
+    /// Heading.
+    pub no_keys_title: &'static str,
+    /// What they are for.
+    pub no_keys_text: &'static str,
+    /// Button.
+    pub create_key: &'static str,
+    /// Heading.
+    pub create_key_title: fn(&str) -> String,
+    /// Consequence.
+    pub create_key_follows: &'static str,
+    /// Advice.
+    pub create_key_advice: &'static str,
+    /// What was done.
+    pub key_created: &'static str,
+    /// Button.
+    pub enable: &'static str,
+    /// Button.
+    pub disable: &'static str,
+    /// Why it cannot be deleted.
+    pub disable_first: &'static str,
+    /// What was done.
+    pub key_enabled: fn(&str) -> String,
+    /// What was done.
+    pub key_disabled: fn(&str) -> String,
+    /// What was done, without the pair.
+    pub key_changed: &'static str,
+    /// Heading.
+    pub delete_key_title: &'static str,
+    /// Button.
+    pub delete_key_button: &'static str,
+    /// Consequence.
+    pub delete_key_loses: &'static str,
+    /// Consequence.
+    pub delete_key_final: &'static str,
+    /// Before the id that must be typed.
+    pub type_id_before: &'static str,
+    /// Refusal; begins in lower case as the core's messages do.
+    pub type_id_rule: &'static str,
+    /// What was done.
+    pub key_deleted: fn(&str) -> String,
+    /// Tab and name of the table.
+    pub sessions: &'static str,
+    /// Above the table.
+    pub sessions_sentence: &'static str,
+    /// Heading.
+    pub no_sessions_title: &'static str,
+    /// What would stand here.
+    pub no_sessions_text: &'static str,
+    /// Column.
+    pub browser: &'static str,
+    /// Browser and system.
+    pub browser_on: fn(&str, &str) -> String,
+    /// The browser did not say.
+    pub unknown_browser: &'static str,
+    /// Column.
+    pub address: &'static str,
+    /// Column.
+    pub began: &'static str,
+    /// Column.
+    pub last_request: &'static str,
+    /// Column.
+    pub ends: &'static str,
+    /// Mark of the session that asks.
+    pub this_session: &'static str,
+    /// Button.
+    pub end: &'static str,
+    /// Link and button.
+    pub end_all: &'static str,
+    /// Heading.
+    pub end_all_title: fn(&str) -> String,
+    /// Consequence.
+    pub end_all_loses: &'static str,
+    /// What stays.
+    pub end_all_keeps: &'static str,
+    /// What was done.
+    pub session_ended: &'static str,
+    /// What was done.
+    pub sessions_ended: fn(i64) -> String,
+}

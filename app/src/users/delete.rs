@@ -1,0 +1,104 @@
+//! Deletes a user: what goes with it, by number and name, and the name typed once more.
+
+use leptos::prelude::*;
+use rampart_core::model::UserName;
+
+use super::DeleteUser;
+use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
+use super::server_fns::{WhatGoes, read_what_goes};
+use crate::form::use_form;
+use crate::frame::Failure;
+use crate::text::t;
+use crate::ui::{
+    Button, Copyable, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, TextField, Variant,
+};
+
+/// The dialog.
+#[component]
+pub(super) fn DeletePanel(user_name: UserName, close_href: String) -> impl IntoView {
+    let text = t().users;
+    let form = use_form::<DeleteUser>("delete_user");
+    let name = user_name.to_string();
+    let said = (text.user.user_deleted)(&name);
+    leave_when_done(form, move |()| Some(Leave::to("/users", said.clone())));
+    let goes = Resource::new_blocking(|| (), move |()| read_what_goes(user_name.clone()));
+    view! {
+        <Dialog
+            title=(text.user.delete_title)(&name)
+            sentence=move || text.user.delete_sentence
+            close_href=close_href.clone()
+            labels=panel_labels()
+            wide=true
+        >
+            <ActionForm action=form.action attr:class="panel-form">
+                <PanelBody>
+                    <Refusal error=form.error fields=&["typed_name"] />
+                    <Transition>
+                        {move || Suspend::new(async move {
+                            match goes.await {
+                                Ok(goes) => view! { <Consequences goes /> }.into_any(),
+                                Err(error) => view! { <Failure error /> }.into_any(),
+                            }
+                        })}
+                    </Transition>
+                    <input type="hidden" name="user_name" value=name.clone() />
+                    <p>
+                        {text.user.type_name_before} " "
+                        <Copyable text=name.clone() label=text.copy_user_name done=t().common.copied />
+                    </p>
+                    <TextField
+                        name="typed_name"
+                        label=text.user.type_name_label
+                        value=form.value("typed_name")
+                        error=form.field_error("typed_name")
+                        autocomplete="off"
+                        mono=true
+                        required=true
+                    />
+                </PanelBody>
+                <FormFooter>
+                    <Button variant=Variant::Danger kind="submit" busy=form.pending>{text.user.delete_user}</Button>
+                    <Cancel href=close_href />
+                </FormFooter>
+            </ActionForm>
+        </Dialog>
+    }
+}
+
+/// What follows; what may not be read is said without numbers.
+#[component]
+fn Consequences(goes: WhatGoes) -> impl IntoView {
+    let text = t().users;
+    let mut lines = vec![text.user.goes_logon.to_owned()];
+    lines.push(match &goes.access_keys {
+        Some(keys) if keys.is_empty() => text.user.goes_no_keys.to_owned(),
+        Some(keys) => {
+            let ids = keys.iter().map(|key| key.access_key_id.to_string()).collect::<Vec<_>>().join(", ");
+            (text.user.goes_keys)(keys.len(), &ids)
+        }
+        None => text.user.goes_keys_unknown.to_owned(),
+    });
+    lines.push(match &goes.policies {
+        Some(policies) if policies.is_empty() => text.user.goes_no_policies.to_owned(),
+        Some(policies) => {
+            let names = policies.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            (text.user.goes_policies)(policies.len(), &names)
+        }
+        None => text.user.goes_policies_unknown.to_owned(),
+    });
+    if let Some(groups) = goes.user.as_ref().map(|user| &user.groups).filter(|groups| !groups.is_empty()) {
+        let names = groups.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        lines.push((text.user.goes_groups)(groups.len(), &names));
+    }
+    if let Some(n) = goes.n_sessions.filter(|n| *n > 0) {
+        lines.push((text.user.goes_sessions)(n));
+    }
+    let lines =
+        lines.into_iter().map(|line| view! { <EffectItem kind=EffectKind::Lose>{line}</EffectItem> }).collect_view();
+    view! {
+        <EffectList>
+            {lines}
+            <EffectItem kind=EffectKind::Same>{text.user.stays_events}</EffectItem>
+        </EffectList>
+    }
+}

@@ -1,0 +1,165 @@
+//! The page of one user: head, tabs, and the panels over them.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use rampart_core::model::{ApiError, UserName};
+use rampart_core::users::UserView;
+
+use super::access_key_panels::{CreateKeyPanel, DeleteKeyPanel};
+use super::access_keys::AccessKeysTab;
+use super::authentication::AuthenticationTab;
+use super::delete::DeletePanel;
+use super::edit::EditPanel;
+use super::grant::GrantPanel;
+use super::group_panels::{AddToGroupPanel, RemoveFromGroupPanel};
+use super::groups::GroupsTab;
+use super::logon::LogonPanel;
+use super::logon_panels::{ClearLogonPanel, UnbindPanel};
+use super::overview::OverviewTab;
+use super::panel::Changed;
+use super::permissions::PermissionsTab;
+use super::revoke::RevokePanel;
+use super::server_fns::{TabRead, UserRead, read_user};
+use super::sessions::{EndSessionsPanel, SessionsTab};
+use super::states::HeadStates;
+use super::{UserTab, panel_href, user_href};
+use crate::call::CallError;
+use crate::frame::{Failure, PageTitle, load};
+use crate::text::t;
+use crate::ui::{ButtonLink, PageHead, Tab, Tabs};
+
+/// One user, named by the address.
+#[component]
+pub fn UserPage() -> impl IntoView {
+    let params = use_params_map();
+    let named = Memo::new(move |_| params.with(|params| params.get("name")).unwrap_or_default());
+    let tab = Memo::new(move |_| params.with(|params| params.get("tab")).unwrap_or_default());
+    view! {
+        <PageTitle title=Signal::derive(move || format!("{} · {}", named.get(), t().users.title)) />
+        {move || {
+            let name = named.get();
+            match (UserName::parse(&name), UserTab::parse(&tab.get())) {
+                (Ok(name), Some(tab)) => view! { <User name tab /> }.into_any(),
+                _ => {
+                    let error = CallError::from(ApiError::not_exist("User", name));
+                    view! { <Failure error page=true /> }.into_any()
+                }
+            }
+        }}
+    }
+}
+
+#[component]
+fn User(name: UserName, tab: UserTab) -> impl IntoView {
+    let changed = Changed::provide();
+    let asked = name.clone();
+    let read = Resource::new_blocking(move || changed.get(), move |_| read_user(asked.clone(), tab));
+    let query = use_query_map();
+    let panel = Memo::new(move |_| query.with(|query| query.get("panel")));
+    view! {
+        {load(read, move |read| view! { <UserContent read tab /> }.into_any())}
+        {move || panel.get().and_then(|panel| open_panel(&panel, name.clone(), tab, read))}
+    }
+}
+
+#[component]
+fn UserContent(read: UserRead, tab: UserTab) -> impl IntoView {
+    let UserRead { user_name, user, tab: content } = read;
+    let seen = user.as_ref().ok().cloned();
+    let content = match content {
+        TabRead::Overview => match user {
+            Ok(user) => view! { <OverviewTab user /> }.into_any(),
+            Err(error) => view! { <Failure error /> }.into_any(),
+        },
+        TabRead::Authentication { profile, device } => {
+            view! { <AuthenticationTab user_name=user_name.clone() profile device /> }.into_any()
+        }
+        TabRead::Groups(groups) => view! { <GroupsTab user_name=user_name.clone() groups /> }.into_any(),
+        TabRead::Permissions(grants) => view! { <PermissionsTab user_name=user_name.clone() grants /> }.into_any(),
+        TabRead::AccessKeys(keys) => view! { <AccessKeysTab user_name=user_name.clone() keys /> }.into_any(),
+        TabRead::Sessions(sessions) => view! { <SessionsTab user_name=user_name.clone() sessions /> }.into_any(),
+    };
+    view! {
+        <UserHead user_name user=seen tab />
+        {content}
+    }
+}
+
+/// The name, what needs attention, and what can be done to the whole user; stays when the user itself may not be read.
+#[component]
+fn UserHead(user_name: UserName, user: Option<UserView>, tab: UserTab) -> impl IntoView {
+    let text = t().users;
+    let (edit_href, delete_href) = (panel_href(&user_name, tab, "edit"), panel_href(&user_name, tab, "delete"));
+    let sentence = user.as_ref().and_then(|user| user.display_name.as_ref()).map(ToString::to_string);
+    let counts = user.as_ref().map(|user| (user.groups.len().to_string(), user.n_active_keys.to_string()));
+    let tabs = UserTab::ALL.map(|other| {
+        let (href, current) = (user_href(&user_name, other), other == tab);
+        let label = (text.tab)(other);
+        let count = counts.as_ref().and_then(|(n_groups, n_keys)| match other {
+            UserTab::Groups => Some(n_groups.clone()),
+            UserTab::AccessKeys => Some(n_keys.clone()),
+            _ => None,
+        });
+        match count {
+            Some(count) => view! { <Tab href label current count /> }.into_any(),
+            None => view! { <Tab href label current /> }.into_any(),
+        }
+    });
+    let state = move || user.clone().map(|user| view! { <HeadStates user /> });
+    view! {
+        <PageHead title=user_name.to_string() sentence=move || sentence.clone() state>
+            <ButtonLink href=edit_href>{text.edit}</ButtonLink>
+            <ButtonLink href=delete_href>{text.delete}</ButtonLink>
+        </PageHead>
+        <Tabs label=(text.tabs_of)(user_name.as_str())>{tabs.into_iter().collect_view()}</Tabs>
+    }
+}
+
+/// The panel of the address; each stands over its own tab, edit and delete over any.
+fn open_panel(
+    panel: &str,
+    user_name: UserName,
+    tab: UserTab,
+    read: Resource<Result<UserRead, CallError>>,
+) -> Option<AnyView> {
+    let close_href = user_href(&user_name, tab);
+    let view = match (panel, tab) {
+        ("edit", _) => when_read(read, move |read| {
+            let close_href = close_href.clone();
+            Some(view! { <EditPanel user_name=read.user_name user=read.user.ok() close_href /> }.into_any())
+        }),
+        ("delete", _) => view! { <DeletePanel user_name close_href /> }.into_any(),
+        ("logon", UserTab::Authentication) => when_read(read, move |read| {
+            let TabRead::Authentication { profile, .. } = read.tab else { return None };
+            let profile = profile.ok().flatten();
+            Some(view! { <LogonPanel user_name=read.user_name profile /> }.into_any())
+        }),
+        ("clear-logon", UserTab::Authentication) => view! { <ClearLogonPanel user_name /> }.into_any(),
+        ("unbind", UserTab::Authentication) => view! { <UnbindPanel user_name /> }.into_any(),
+        ("add-to-group", UserTab::Groups) => view! { <AddToGroupPanel user_name /> }.into_any(),
+        ("remove-from-group", UserTab::Groups) => view! { <RemoveFromGroupPanel user_name /> }.into_any(),
+        ("grant", UserTab::Permissions) => view! { <GrantPanel user_name /> }.into_any(),
+        ("revoke", UserTab::Permissions) => view! { <RevokePanel user_name /> }.into_any(),
+        ("create-key", UserTab::AccessKeys) => view! { <CreateKeyPanel user_name /> }.into_any(),
+        ("delete-key", UserTab::AccessKeys) => view! { <DeleteKeyPanel user_name /> }.into_any(),
+        ("end-sessions", UserTab::Sessions) => view! { <EndSessionsPanel user_name /> }.into_any(),
+        _ => return None,
+    };
+    Some(view)
+}
+
+/// A panel that needs what the page shows; while that is missing the page itself says why.
+fn when_read(
+    read: Resource<Result<UserRead, CallError>>,
+    show: impl Fn(UserRead) -> Option<AnyView> + Clone + Send + Sync + 'static,
+) -> AnyView {
+    view! {
+        <Transition>
+            {move || {
+                let show = show.clone();
+                Suspend::new(async move { read.await.ok().and_then(show) })
+            }}
+        </Transition>
+    }
+    .into_any()
+}

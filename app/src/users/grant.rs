@@ -1,0 +1,122 @@
+//! Grants policies to a user, several at once.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use rampart_core::model::UserName;
+
+use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
+use super::permissions::{is_risky, type_text};
+use super::server_fns::{Grantable, policy_value, read_grantable};
+use super::{AttachPoliciesToUser, UserTab, user_href};
+use crate::form::use_form;
+use crate::frame::Failure;
+use crate::text::t;
+use crate::ui::{Badge, Button, Drawer, FormFooter, Glyph, Icon, Note, PanelBody, Tone, Variant};
+
+/// The panel. Its search is a GET form of its own; with script it narrows the list while typing and keeps the marks.
+#[component]
+pub(super) fn GrantPanel(user_name: UserName) -> impl IntoView {
+    let text = t().users;
+    let form = use_form::<AttachPoliciesToUser>("attach_policies_to_user");
+    let href = user_href(&user_name, UserTab::Permissions);
+    let name = user_name.to_string();
+    let (to, said) = (href.clone(), (text.user.grants_changed)(&name));
+    leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
+    let policies = Resource::new_blocking(|| (), move |()| read_grantable(user_name.clone()));
+    let searched = use_query_map().with_untracked(|query| query.get("find")).unwrap_or_default();
+    let find = RwSignal::new(searched.clone());
+    view! {
+        <Drawer
+            title=(text.user.grant_title)(&name)
+            sentence=move || text.user.grant_sentence
+            close_href=href.clone()
+            labels=panel_labels()
+            wide=true
+        >
+            <form method="get" action=href.clone() class="grant-search" on:submit=move |ev| ev.prevent_default()>
+                <input type="hidden" name="panel" value="grant" />
+                <div class="input">
+                    <Glyph icon=Icon::Search />
+                    <input
+                        type="search"
+                        name="find"
+                        value=searched
+                        placeholder=text.user.find_policy
+                        aria-label=text.user.find_policy
+                        autocomplete="off"
+                        on:input=move |ev| find.set(event_target_value(&ev))
+                    />
+                </div>
+            </form>
+            <ActionForm action=form.action attr:class="panel-form">
+                <PanelBody>
+                    <Refusal error=form.error fields=&["policies[]"] />
+                    <input type="hidden" name="user_name" value=name />
+                    <Transition>
+                        {move || Suspend::new(async move {
+                            match policies.await {
+                                Ok(policies) => view! { <PickPolicies policies find /> }.into_any(),
+                                Err(error) => view! { <Failure error /> }.into_any(),
+                            }
+                        })}
+                    </Transition>
+                    <Note tone=Tone::Info title=text.what_follows>{text.user.grant_follows}</Note>
+                </PanelBody>
+                <FormFooter>
+                    <Button variant=Variant::Primary kind="submit" busy=form.pending>{text.user.grant}</Button>
+                    <Cancel href />
+                </FormFooter>
+            </ActionForm>
+        </Drawer>
+    }
+}
+
+#[component]
+fn PickPolicies(policies: Vec<Grantable>, find: RwSignal<String>) -> impl IntoView {
+    let text = t().users;
+    let names = policies.iter().map(|policy| format!("{} {}", policy.policy_name, policy.description).to_lowercase());
+    let names = names.collect::<Vec<_>>();
+    let is_nothing_found = move || {
+        let wanted = find.get().trim().to_lowercase();
+        !names.iter().any(|name| name.contains(&wanted))
+    };
+    let rows = policies.into_iter().map(|policy| view! { <PickPolicy policy find /> }).collect_view();
+    view! {
+        <fieldset class="pick" id="field-policies">
+            <legend class="field-label">{text.user.policies}</legend>
+            <div class="pick-rows">{rows}</div>
+            <p class="muted" hidden=move || !is_nothing_found()>{text.user.no_policy_found}</p>
+        </fieldset>
+    }
+}
+
+/// Hidden rather than removed while it does not match, so that its mark stays.
+#[component]
+fn PickPolicy(policy: Grantable, find: RwSignal<String>) -> impl IntoView {
+    let text = t().users;
+    let name = policy.policy_name.to_string();
+    let haystack = format!("{name} {}", policy.description).to_lowercase();
+    let is_hidden = move || !haystack.contains(&find.get().trim().to_lowercase());
+    let is_risky = is_risky(policy.policy_type, &name);
+    let is_granted = policy.is_granted;
+    view! {
+        <label class="check pick-row" hidden=is_hidden>
+            <input
+                type="checkbox"
+                name=(!is_granted).then_some("policies[]")
+                value=policy_value(policy.policy_type, &policy.policy_name)
+                checked=is_granted
+                disabled=is_granted
+            />
+            <span class="check-text">
+                <span class="row">
+                    <strong>{name}</strong>
+                    <span class="muted">{type_text(policy.policy_type)}</span>
+                    {is_risky.then(|| view! { <Badge tone=Tone::Warn>{text.user.high_risk}</Badge> })}
+                    {is_granted.then(|| view! { <Badge>{text.user.granted_already}</Badge> })}
+                </span>
+                <span class="hint">{policy.description}</span>
+            </span>
+        </label>
+    }
+}

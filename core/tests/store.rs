@@ -1,0 +1,34 @@
+//! Every operation of every room on SQLite and, when `TEST_POSTGRES_URL` names a server, on PostgreSQL: the same
+//! calls through the door, the same assertions. One file per subject; a new room adds its own.
+#![cfg(feature = "server")]
+
+mod support;
+
+#[path = "store/access_keys.rs"]
+mod access_keys;
+#[path = "store/audit.rs"]
+mod audit;
+#[path = "store/grants.rs"]
+mod grants;
+#[path = "store/groups.rs"]
+mod groups;
+#[path = "store/lists.rs"]
+mod lists;
+#[path = "store/login_profiles.rs"]
+mod login_profiles;
+#[path = "store/logon.rs"]
+mod logon;
+#[path = "store/mfa.rs"]
+mod mfa;
+#[path = "store/permissions.rs"]
+mod permissions;
+#[path = "store/policies.rs"]
+mod policies;
+#[path = "store/schema.rs"]
+mod schema;
+#[path = "store/sessions.rs"]
+mod sessions;
+#[path = "store/setup.rs"]
+mod setup;
+#[path = "store/users.rs"]
+mod users;

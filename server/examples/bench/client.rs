@@ -1,0 +1,77 @@
+//! A browser without scripts.
+
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
+use crate::seed::PASSWORD;
+
+#[derive(Clone)]
+pub struct Browser {
+    client: reqwest::Client,
+    base: String,
+    cookie: String,
+}
+
+impl Browser {
+    pub fn new(base: &str) -> Outcome<Self> {
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+        Ok(Self { client, base: base.to_owned(), cookie: String::new() })
+    }
+
+    async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Outcome<String> {
+        let answer = self
+            .client
+            .post(format!("{}{path}", self.base))
+            .header("accept", "text/html")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", &self.cookie)
+            .form(form)
+            .send()
+            .await?;
+        for cookie in answer.headers().get_all("set-cookie") {
+            if let Some(value) = cookie.to_str()?.split(';').next().filter(|value| value.starts_with("__Host-s=")) {
+                self.cookie = value.to_owned();
+            }
+        }
+        Ok(answer.headers().get("location").map_or(Ok(""), |location| location.to_str())?.to_owned())
+    }
+
+    /// A whole logon of the n-th administrator: name, password, session.
+    pub async fn log_on(&mut self, n: usize) -> Outcome<()> {
+        self.cookie.clear();
+        self.post("/console/rpc/log_on_name", &[("name", &format!("administrator-{n}@bench"))]).await?;
+        let location = self.post("/console/rpc/log_on_password", &[("password", PASSWORD)]).await?;
+        if location == "/" { Ok(()) } else { Err(format!("the logon led to `{location}`").into()) }
+    }
+
+    /// Asks for one page.
+    pub async fn time(&mut self, path: &str) -> Outcome<Duration> {
+        let started = Instant::now();
+        let answer = self
+            .client
+            .get(format!("{}{path}", self.base))
+            .header("accept", "text/html")
+            .header("cookie", &self.cookie)
+            .send()
+            .await?;
+        let status = answer.status();
+        let body = answer.bytes().await?;
+        let time = started.elapsed();
+        if !status.is_success() || !body.windows(7).any(|part| part == b"person-") {
+            return Err(format!("{path} answered {status} without users").into());
+        }
+        Ok(time)
+    }
+
+    /// Asks for one page again and again, after a warm-up.
+    pub async fn times(&mut self, path: &str, n: usize) -> Outcome<Vec<Duration>> {
+        for _ in 0..n / 10 {
+            self.time(path).await?;
+        }
+        let mut times = Vec::with_capacity(n);
+        for _ in 0..n {
+            times.push(self.time(path).await?);
+        }
+        Ok(times)
+    }
+}

@@ -1,0 +1,60 @@
+//! The table, and figures that need no server.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::Outcome;
+
+/// Rows of what was measured, the figure, and what it should be.
+pub struct Table(Vec<[String; 3]>);
+
+impl Table {
+    pub fn new() -> Self {
+        Self(vec![["what".to_owned(), "measured".to_owned(), "target".to_owned()]])
+    }
+
+    pub fn row(&mut self, what: &str, figure: &str, target: &str) {
+        crate::say(&format!("{what}: {figure}"));
+        self.0.push([what.to_owned(), figure.to_owned(), target.to_owned()]);
+    }
+
+    pub fn print(&self) {
+        let width = |column: usize| self.0.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+        let (first, second) = (width(0), width(1));
+        let mut out = std::io::stdout().lock();
+        for [what, figure, target] in &self.0 {
+            let _ = writeln!(out, "{what:first$}  {figure:second$}  {target}");
+        }
+    }
+}
+
+/// The console's page bytes, raw and as brotli.
+pub fn page_bytes(table: &mut Table) -> Outcome<()> {
+    let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site");
+    let manifest: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(site.join("manifest.json"))?)?;
+    for (logical, target) in [("console.wasm", "brotli < 300 KB"), ("console.js", ""), ("main.css", "")] {
+        let name = manifest[logical].as_str().ok_or("the manifest lacks a file")?;
+        let raw = std::fs::metadata(site.join(name))?.len();
+        let brotli = std::fs::metadata(site.join(format!("{name}.br")))?.len();
+        let kb = |bytes: u64| format!("{:.1} KB", bytes as f64 / 1000.0);
+        table.row(&format!("page bytes, {logical}"), &format!("{} raw, {} brotli", kb(raw), kb(brotli)), target);
+    }
+    Ok(())
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+/// The time that a share of all stayed under.
+pub fn quantile(times: &[Duration], share: f64) -> Duration {
+    let mut sorted = times.to_vec();
+    sorted.sort();
+    let at = ((sorted.len() as f64 - 1.0) * share).round() as usize;
+    sorted.get(at).copied().unwrap_or_default()
+}
+
+pub fn p50_p99(times: &[Duration]) -> String {
+    format!("p50 {:.2} ms, p99 {:.2} ms", ms(quantile(times, 0.5)), ms(quantile(times, 0.99)))
+}
