@@ -46,7 +46,6 @@ async fn main() -> Outcome<()> {
                 logons::measure(&server, &mut table, if quick { 40 } else { 300 }).await?;
                 table.row("resident memory, after the run", &server.memory_text()?, "");
             }
-            server.stop().await?;
         }
     }
     table.print();

@@ -1,9 +1,8 @@
 //! The release binary as a process: how fast it is ready and how much memory it takes.
 
 use std::path::Path;
+use std::process::{Child, Command};
 use std::time::{Duration, Instant};
-
-use tokio::process::{Child, Command};
 
 use crate::Outcome;
 use crate::client::Browser;
@@ -33,8 +32,7 @@ impl Server {
                 ("RAMPART_LOGON_BURST", "1000000"),
                 ("RAMPART_LOG_LEVEL", "error"),
             ])
-            .stdout(std::process::Stdio::null())
-            .kill_on_drop(true);
+            .stdout(std::process::Stdio::null());
         if let Some(url) = &place.database {
             command.env("RAMPART_DATABASE", url);
         }
@@ -65,7 +63,7 @@ impl Server {
     }
 
     fn resident_kib(&self) -> Outcome<u64> {
-        let id = self.child.id().ok_or("the server has ended")?;
+        let id = self.child.id();
         let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).ok_or("no VmRSS")?;
         Ok(line.split_whitespace().nth(1).ok_or("no figure")?.parse()?)
@@ -83,9 +81,13 @@ impl Server {
         Ok(mb(self.resident_kib()?))
     }
 
-    pub async fn stop(mut self) -> Outcome<()> {
-        self.child.kill().await?;
-        Ok(())
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It has ended or ends now; either way there is nothing left to do about it.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

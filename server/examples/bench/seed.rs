@@ -55,7 +55,7 @@ pub async fn fill(engine: &Engine, n_users: usize) -> Outcome<Place> {
     settings.max_users = 1_000_000;
     let mut database = None;
     if let Engine::Postgres(url) = engine {
-        let url = own_database(url, n_users).await?;
+        let url = own_database(url, n_users)?;
         settings.database = Database::Postgres(url.clone());
         database = Some(url);
     }
@@ -99,12 +99,11 @@ pub async fn fill(engine: &Engine, n_users: usize) -> Outcome<Place> {
 }
 
 /// A database of its own on the server, so that runs do not meet.
-async fn own_database(url: &str, n_users: usize) -> Outcome<String> {
+fn own_database(url: &str, n_users: usize) -> Outcome<String> {
     let name = format!("bench_{}_{n_users}", std::process::id());
-    let status = tokio::process::Command::new("psql")
+    let status = std::process::Command::new("psql")
         .args([url, "-q", "-c", &format!("CREATE DATABASE {name} TEMPLATE template0")])
-        .status()
-        .await?;
+        .status()?;
     if !status.success() {
         return Err("psql could not create a database".into());
     }

@@ -225,5 +225,5 @@ impl Browser {
 pub fn code(seed: &str, at_s: u64) -> String {
     let secret = Seed::try_from_base32(seed).unwrap();
     let totp = Builder::new().with_algorithm(Algorithm::SHA1).with_secret(secret).build().unwrap();
-    totp.generate(at_s)
+    totp.generate(at_s).to_string()
 }
