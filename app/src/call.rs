@@ -94,7 +94,7 @@ impl FromServerFnError for CallError {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{caller, iam, identity, origin, run, session};
+pub use server::{caller, iam, identity, origin, refuse, run, session};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -128,7 +128,7 @@ mod server {
     }
 
     /// Gives a call from the browser's own code the status of its error; pages and plain posts set their own.
-    fn refuse(error: CallError) -> CallError {
+    pub fn refuse(error: CallError) -> CallError {
         if let (Some(parts), Some(response)) = (use_context::<Parts>(), use_context::<leptos_axum::ResponseOptions>())
             && parts.uri.path().starts_with(crate::RPC_PREFIX)
             && !crate::form::is_plain_post()

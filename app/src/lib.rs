@@ -11,6 +11,7 @@ pub mod form;
 pub mod frame;
 pub mod logon;
 pub mod overview;
+pub mod reading;
 pub mod setup;
 pub mod state;
 pub mod text;
@@ -34,6 +35,7 @@ use crate::form::FirstPage;
 use crate::frame::{Frame, NotFoundPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
+use crate::reading::Reply;
 use crate::setup::SetupPage;
 use crate::state::Boot;
 use crate::ui::{Toaster, provide_toasts};
@@ -46,7 +48,7 @@ pub const RPC_PREFIX: &str = "/console/rpc";
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let boot = SharedValue::new(first_boot).into_inner();
+    let boot = first_boot();
     provide_context(boot.lang);
     provide_context(StoredValue::new(boot));
     provide_toasts();
@@ -96,11 +98,14 @@ fn FirstPageWatch(children: Children) -> impl IntoView {
     children()
 }
 
+/// The server writes it into the page, the browser reads it from there.
 fn first_boot() -> Boot {
-    #[cfg(feature = "ssr")]
-    {
-        use_context::<StoredValue<Boot>>().map_or_else(Boot::of_request, |boot| boot.get_value())
-    }
-    #[cfg(not(feature = "ssr"))]
-    Boot::default()
+    let boot = SharedValue::new_str(|| {
+        #[cfg(feature = "ssr")]
+        let boot = use_context::<StoredValue<Boot>>().map_or_else(Boot::of_request, |boot| boot.get_value());
+        #[cfg(not(feature = "ssr"))]
+        let boot = Boot::default();
+        Reply::of(Ok(boot))
+    });
+    boot.into_inner().read().unwrap_or_default()
 }

@@ -1,15 +1,15 @@
 //! Binding the own device: its seed as a picture and as text, and two codes that prove it works.
 
-use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use rampart_core::mfa::MfaEnrolment;
 
 use super::BindOwnMfa;
-use super::server_fns::own_enrolment;
+use super::server_fns::OwnEnrolment;
 use super::trouble::{Trouble, labels};
-use crate::form::use_form;
+use crate::form::{ActionForm, use_form};
 use crate::frame::load;
+use crate::reading::reading;
 use crate::text::t;
 use crate::ui::{Button, ButtonLink, CodeField, Drawer, FormFooter, PanelBody, QrCode, Toasts, Variant};
 
@@ -17,7 +17,7 @@ use crate::ui::{Button, ButtonLink, CodeField, Drawer, FormFooter, PanelBody, Qr
 #[component]
 pub(super) fn BindPanel(n_changes: RwSignal<usize>) -> impl IntoView {
     let text = t().account;
-    let enrolment = Resource::new_blocking(|| (), |()| own_enrolment());
+    let enrolment = reading(|| OwnEnrolment {});
     let sentence = move || text.bind_lead;
     view! {
         <Drawer title=text.bind_device sentence close_href="/account/mfa" labels=labels()>

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use rampart_core::model::{AccountId, Arn, Timestamp};
 
-use super::server_fns::{OwnMfa, read_own_mfa};
+use super::server_fns::{OwnMfa, ReadOwnMfa};
 use crate::audit::Moment;
 use crate::frame::load;
+use crate::reading::reading;
 use crate::state::{Who, who};
 use crate::text::t;
 use crate::ui::{Badge, Copyable, Fact, Facts, Tone};
@@ -14,7 +15,7 @@ use crate::ui::{Badge, Copyable, Fact, Facts, Tone};
 #[component]
 pub(super) fn IdentityTab() -> impl IntoView {
     let Some(who) = who() else { return ().into_any() };
-    let mfa = Resource::new_blocking(|| (), |()| read_own_mfa());
+    let mfa = reading(|| ReadOwnMfa {});
     view! { {load(mfa, move |mfa| view! { <WhoIAm who=who.clone() mfa /> }.into_any())} }.into_any()
 }
 

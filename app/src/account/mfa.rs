@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::bind::BindPanel;
-use super::server_fns::{OwnMfa, read_own_mfa};
+use super::server_fns::{OwnMfa, ReadOwnMfa};
 use super::unbind::UnbindPanel;
 use crate::audit::Moment;
 use crate::frame::load;
+use crate::reading::reading_again;
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{Badge, ButtonLink, Card, Empty, Fact, Facts, Icon, Tone, Variant};
@@ -18,7 +19,7 @@ pub(super) fn MfaTab() -> impl IntoView {
     let query = use_query_map();
     let panel = Memo::new(move |_| query.with(|query| query.get("panel")));
     let n_changes = RwSignal::new(0_usize);
-    let mfa = Resource::new_blocking(move || n_changes.get(), |_| read_own_mfa());
+    let mfa = reading_again(move || n_changes.get(), || ReadOwnMfa {});
     view! {
         {load(mfa, |mfa| view! { <State mfa /> }.into_any())}
         {move || match panel.get().as_deref() {
@@ -32,8 +33,9 @@ pub(super) fn MfaTab() -> impl IntoView {
 #[component]
 fn State(mfa: OwnMfa) -> impl IntoView {
     let text = t().account;
+    let is_root = who().is_some_and(|who| who.is_root());
     let Some(device) = mfa.device else {
-        let reason = if who().is_some_and(|who| who.is_root()) { text.no_device_root } else { text.no_device };
+        let reason = if is_root { text.no_device_root } else { text.no_device };
         return view! {
             <div class="own-facts">
                 <Empty title=text.no_device_title text=reason icon=Icon::Phone>
@@ -52,7 +54,7 @@ fn State(mfa: OwnMfa) -> impl IntoView {
                         <Fact term=text.device mono=true>{device.device_name}</Fact>
                         <Fact term=text.since><Moment at=device.bound_at now=mfa.read_at /></Fact>
                     </Facts>
-                    <p class="hint">{text.device_lost}</p>
+                    <p class="hint">{if is_root { text.device_lost_root } else { text.device_lost }}</p>
                     <div class="row">
                         <ButtonLink href="/account/mfa?panel=unbind">{text.unbind_device}</ButtonLink>
                     </div>

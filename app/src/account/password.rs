@@ -1,12 +1,11 @@
 //! Changing the own password.
 
-use leptos::form::ActionForm;
 use leptos::prelude::*;
 use rampart_core::login_profiles::MINIMUM_PASSWORD_LENGTH;
 
 use super::ChangeOwnPassword;
 use super::trouble::Trouble;
-use crate::form::use_form;
+use crate::form::{ActionForm, use_form};
 use crate::logon::HiddenName;
 use crate::state::who;
 use crate::text::t;
@@ -30,39 +29,36 @@ pub(super) fn PasswordTab() -> impl IntoView {
         <ActionForm action=form.action attr:class="form">
             <Trouble error=form.error fields=&["old_password", "new_password", "repeat"] />
             <HiddenName name />
-            // Passwords never stay in the fields: after a change they are drawn anew.
-            {move || {
-                n_done.track();
-                view! {
-                    <TextField
-                        name="old_password"
-                        label=text.old_password
-                        kind="password"
-                        error=form.field_error("old_password")
-                        autocomplete="current-password"
-                        reveal_label=text.show_password
-                        required=true
-                    />
-                    <TextField
-                        name="new_password"
-                        label=text.new_password
-                        kind="password"
-                        hint=Some((text.password_rule)(MINIMUM_PASSWORD_LENGTH))
-                        error=form.field_error("new_password")
-                        autocomplete="new-password"
-                        reveal_label=text.show_password
-                        required=true
-                    />
-                    <TextField
-                        name="repeat"
-                        label=text.repeat
-                        kind="password"
-                        error=form.field_error("repeat")
-                        autocomplete="new-password"
-                        required=true
-                    />
-                }
-            }}
+            // Passwords never stay in the fields: the key makes new ones after a change.
+            <For each=move || [n_done.get()] key=|n| *n let:_done>
+                <TextField
+                    name="old_password"
+                    label=text.old_password
+                    kind="password"
+                    error=form.field_error("old_password")
+                    autocomplete="current-password"
+                    reveal_label=text.show_password
+                    required=true
+                />
+                <TextField
+                    name="new_password"
+                    label=text.new_password
+                    kind="password"
+                    hint=Some((text.password_rule)(MINIMUM_PASSWORD_LENGTH))
+                    error=form.field_error("new_password")
+                    autocomplete="new-password"
+                    reveal_label=text.show_password
+                    required=true
+                />
+                <TextField
+                    name="repeat"
+                    label=text.repeat
+                    kind="password"
+                    error=form.field_error("repeat")
+                    autocomplete="new-password"
+                    required=true
+                />
+            </For>
             <Note tone=Tone::Info icon=Icon::Logout>{text.password_effect}</Note>
             <FormFooter>
                 <Button variant=Variant::Primary kind="submit" busy=form.pending>{text.change_password}</Button>

@@ -1,6 +1,7 @@
 //! What a person does about the own logon. No user name is ever sent: the core takes the caller.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
 use rampart_core::mfa::{MfaDeviceView, MfaEnrolment};
 use rampart_core::model::{Secret, SessionKey, Timestamp};
 use rampart_core::sessions::SessionView;
@@ -49,7 +50,7 @@ pub async fn change_own_password(
 }
 
 /// Reads which device is bound.
-#[server]
+#[server(input = Json)]
 pub async fn read_own_mfa() -> Result<OwnMfa, CallError> {
     use rampart_core::mfa::GetUserMfaInfo;
 
@@ -58,7 +59,7 @@ pub async fn read_own_mfa() -> Result<OwnMfa, CallError> {
 }
 
 /// The device that waits to be bound; for ten minutes the same one, so that it can be asked for at every render.
-#[server]
+#[server(input = Json)]
 pub async fn own_enrolment() -> Result<MfaEnrolment, CallError> {
     use rampart_core::mfa::CreateVirtualMfaDevice;
 
@@ -91,7 +92,7 @@ pub async fn unbind_own_mfa(code: Secret<String>) -> Result<(), CallError> {
 }
 
 /// Lists the own sessions.
-#[server]
+#[server(input = Json)]
 pub async fn read_own_sessions() -> Result<OwnSessions, CallError> {
     use rampart_core::sessions::ListSessions;
 

@@ -1,17 +1,17 @@
 //! The own sessions: where I am logged on, and the way to end it there.
 
-use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use rampart_core::model::Timestamp;
 use rampart_core::sessions::SessionView;
 
-use super::server_fns::{OwnSessions, read_own_sessions};
+use super::server_fns::{OwnSessions, ReadOwnSessions};
 use super::trouble::Trouble;
 use super::{EndOwnOtherSessions, EndOwnSession};
 use crate::audit::{Moment, client_name};
-use crate::form::{FormState, use_form};
+use crate::form::{ActionForm, Form, use_form};
 use crate::frame::load;
+use crate::reading::reading_again;
 use crate::logon::LogOff;
 use crate::text::t;
 use crate::ui::{
@@ -33,12 +33,12 @@ pub(super) fn SessionsTab() -> impl IntoView {
     end_one.on_done(move |()| say(text.session_ended.to_owned()));
     end_others.on_done(move |n| say((text.sessions_ended)(n)));
     let (one, others) = (end_one.version(), end_others.version());
-    let sessions = Resource::new_blocking(move || (one.get(), others.get()), |_| read_own_sessions());
+    let sessions = reading_again(move || one.get() + others.get(), || ReadOwnSessions {});
     view! {
         <div class="stack">
             <Trouble error=end_one.error fields=&[] />
             <Trouble error=end_others.error fields=&[] />
-            {load(sessions, move |own| view! { <SessionTable own end_one end_others /> }.into_any())}
+            {load(sessions, move |own| view! { <SessionTable own end_one=*end_one end_others=*end_others /> }.into_any())}
         </div>
     }
 }
@@ -46,8 +46,8 @@ pub(super) fn SessionsTab() -> impl IntoView {
 #[component]
 fn SessionTable(
     own: OwnSessions,
-    end_one: FormState<EndOwnSession>,
-    end_others: FormState<EndOwnOtherSessions>,
+    end_one: Form,
+    end_others: Form,
 ) -> impl IntoView {
     let text = t().account;
     let n_others = own.sessions.iter().filter(|session| !session.is_current).count();
@@ -82,7 +82,7 @@ fn SessionTable(
     }
 }
 
-fn row(session: SessionView, read_at: Timestamp, end_one: FormState<EndOwnSession>) -> impl IntoView {
+fn row(session: SessionView, read_at: Timestamp, end_one: Form) -> impl IntoView {
     let text = t().account;
     let client = client_name(&session.user_agent);
     let action = if session.is_current {

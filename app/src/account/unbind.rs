@@ -1,12 +1,11 @@
 //! Unbinding the own device: only with a code it shows now, so that a stolen session cannot do it.
 
-use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::UnbindOwnMfa;
 use super::trouble::{Trouble, labels};
-use crate::form::use_form;
+use crate::form::{ActionForm, use_form};
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::moment::absolute;
 use super::table::kind_note;
-use super::{EventsQuery, OutcomeBadge, client_name};
+use super::{EventsQuery, OutcomeBadge, Touched, client_name};
 use crate::text::t;
 use crate::ui::{
     ButtonLink, CodeBlock, CopyAction, Copyable, Drawer, Fact, Facts, FormFooter, PanelBody, PanelLabels, Variant,
@@ -35,7 +35,7 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
     let sentence = move || {
         view! {
             <OutcomeBadge outcome code=code.clone() />
-            " "
+            " · "
             <time datetime=iso.clone()>{at.clone()}</time>
         }
     };
@@ -46,7 +46,7 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
     let mfa = if event.mfa_present { text.with_mfa } else { text.without_mfa };
     let kind = kind_note(&event.principal_kind).unwrap_or(text.ram_user);
     let resources = if event.resources.is_empty() {
-        text.nothing_named.into_any()
+        view! { <Touched resources=Vec::new() /> }.into_any()
     } else {
         event.resources.iter().map(|arn| view! { <div>{arn.clone()}</div> }).collect_view().into_any()
     };
@@ -63,7 +63,7 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
                 <Facts>
                     <Fact term=text.who>
                         <a href=by_here title=text.filter_who>{who}</a>
-                        {format!(", {kind}, {mfa}")}
+                        <div class="muted">{format!("{kind}, {mfa}")}</div>
                     </Fact>
                     <Fact term=text.action mono=true>
                         <a href=same_here title=text.filter_action>{action}</a>

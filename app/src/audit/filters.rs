@@ -1,7 +1,6 @@
 //! The row of filters: set ones as chips, the others as small GET forms that open without script.
 
 use leptos::prelude::*;
-use leptos_router::components::Form;
 use rampart_core::audit::Outcome;
 use rampart_core::door::actions;
 
@@ -62,7 +61,7 @@ fn kept(query: &EventsQuery) -> impl IntoView + use<> {
 fn WhoForm(query: EventsQuery) -> impl IntoView {
     let text = t().events;
     view! {
-        <Form method="get" action="/events" attr:class="menu-body">
+        <form method="get" action="/events" class="menu-body">
             {kept(&query)}
             <Field name="who" label=text.who hint=Some(text.who_hint.to_owned())>
                 <div class="input input-mono">
@@ -70,7 +69,7 @@ fn WhoForm(query: EventsQuery) -> impl IntoView {
                 </div>
             </Field>
             <Button kind="submit">{text.apply}</Button>
-        </Form>
+        </form>
     }
 }
 
@@ -82,7 +81,7 @@ fn ActionForm(query: EventsQuery) -> impl IntoView {
     names.dedup();
     let options = names.into_iter().map(|name| view! { <option value=name></option> }).collect_view();
     view! {
-        <Form method="get" action="/events" attr:class="menu-body">
+        <form method="get" action="/events" class="menu-body">
             {kept(&query)}
             <Field name="action" label=text.action hint=Some(text.action_hint.to_owned())>
                 <div class="input input-mono">
@@ -99,6 +98,6 @@ fn ActionForm(query: EventsQuery) -> impl IntoView {
             </Field>
             <datalist id="event-actions">{options}</datalist>
             <Button kind="submit">{text.apply}</Button>
-        </Form>
+        </form>
     }
 }

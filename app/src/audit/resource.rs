@@ -9,7 +9,11 @@ use crate::text::t;
 pub(crate) fn Touched(resources: Vec<String>) -> impl IntoView {
     let text = t().events;
     let Some(first) = resources.first() else {
-        return view! { <span class="faint">{text.nothing_named}</span> }.into_any();
+        return view! {
+            <span class="faint" aria-hidden="true">"–"</span>
+            <span class="hidden">{text.nothing_named}</span>
+        }
+        .into_any();
     };
     let short = short(first);
     let more = resources.len().saturating_sub(1);

@@ -14,7 +14,7 @@ pub async fn look_up_events(wanted: LookupEvents) -> Result<Page<EventView>, Cal
 }
 
 /// Reads the event with this number.
-#[server]
+#[server(input = Json)]
 pub async fn find_event(sequence: i64) -> Result<Option<EventView>, CallError> {
     use rampart_core::model::PageRequest;
 

@@ -146,7 +146,8 @@ fn nothing(unfiltered: i64, query: &EventsQuery) -> AnyView {
     .into_any()
 }
 
-/// A number of events, with a comma between thousands.
-pub(super) fn counted(total: Total) -> String {
-    (t().events.count)(total)
+/// How many events there are, or how many match.
+pub(super) fn counted(total: Total, is_filtered: bool) -> String {
+    let text = t().events;
+    if is_filtered { (text.count_matching)(total) } else { (text.count)(total) }
 }

@@ -81,7 +81,7 @@ pub async fn answer<T: Serialize>(
     then: impl Into<Then>,
 ) -> Result<T, CallError> {
     if !is_plain_post() {
-        return outcome;
+        return outcome.map_err(crate::call::refuse);
     }
     if matches!(outcome, Err(CallError::LoggedOff)) {
         go("/logon");

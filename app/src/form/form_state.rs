@@ -1,74 +1,103 @@
 //! A form as its page sees it, whatever way it was posted.
 
+use std::marker::PhantomData;
+use std::ops::Deref;
+
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
+use leptos::server_fn::codec::{Json, PostUrl};
+use leptos::server_fn::{Http, ServerFn};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{FirstPage, Flash};
+use super::{FirstPage, Flash, Post};
 use crate::call::CallError;
+use crate::reading::{Reply, decode_value};
 
 /// What a page needs to draw a form: its action, the typed values, and how the last attempt ended.
-pub struct FormState<F>
-where
-    F: ServerFn<Error = CallError> + 'static,
-    F::Output: Send + Sync + 'static,
-{
+#[derive(Clone, Copy)]
+pub struct Form {
     /// Goes to `<ActionForm action=form.action>`.
-    pub action: ServerAction<F>,
+    pub action: Post,
     /// Why the last attempt failed.
     pub error: Signal<Option<CallError>>,
-    /// What the last attempt gave; after a plain post only what [`Then::showing_result`] handed over.
-    pub result: Signal<Option<F::Output>>,
     /// Whether an attempt is under way.
     pub pending: Signal<bool>,
     flash: StoredValue<Flash>,
 }
 
-impl<F> Clone for FormState<F>
-where
-    F: ServerFn<Error = CallError> + 'static,
-    F::Output: Send + Sync + 'static,
-{
+/// A [`Form`] that knows its server function, for what depends on its output.
+pub struct FormState<F> {
+    form: Form,
+    function: PhantomData<fn() -> F>,
+}
+
+impl<F> Clone for FormState<F> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<F> Copy for FormState<F>
-where
-    F: ServerFn<Error = CallError> + 'static,
-    F::Output: Send + Sync + 'static,
-{
+impl<F> Copy for FormState<F> {}
+
+impl<F> Deref for FormState<F> {
+    type Target = Form;
+
+    fn deref(&self) -> &Form {
+        &self.form
+    }
 }
 
 /// Makes the state of a form; `name` is the one its server function gives to [`answer`].
 pub fn use_form<F>(name: &'static str) -> FormState<F>
 where
-    F: ServerFn<Error = CallError> + Clone + Send + Sync + 'static,
-    F::Output: Clone + DeserializeOwned + Send + Sync + 'static,
+    F: ServerFn<Error = CallError, Protocol = Http<PostUrl, Json>>,
 {
-    let action = ServerAction::<F>::new();
-    let flash = StoredValue::new(FirstPage::flash().filter(|flash| flash.form == name).unwrap_or_default());
-    let value = action.value();
-    let error = Signal::derive(move || match value.get() {
-        Some(Err(error)) => Some(error),
-        Some(Ok(_)) => None,
-        None => flash.with_value(|flash| flash.error.clone()),
-    });
-    let result = Signal::derive(move || match value.get() {
-        Some(outcome) => outcome.ok(),
-        None => flash.with_value(|flash| serde_json::from_value(flash.result.clone()?).ok()),
-    });
-    let pending = action.pending();
-    FormState { action, error, result, pending: Signal::derive(move || pending.get()), flash }
+    FormState { form: Form::new(name, F::PATH), function: PhantomData }
 }
 
 impl<F> FormState<F>
 where
-    F: ServerFn<Error = CallError> + Clone + Send + Sync + 'static,
-    F::Output: Clone + Send + Sync + 'static,
+    F: ServerFn<Error = CallError>,
+    F::Output: DeserializeOwned,
 {
+    /// What the last attempt gave; after a plain post only what [`Then::showing_result`] handed over.
+    pub fn result(&self) -> Signal<Option<F::Output>>
+    where
+        F::Output: Send + Sync + 'static,
+    {
+        let (reply, flash) = (self.action.reply(), self.flash);
+        Signal::derive(move || {
+            reply.with(|reply| match reply {
+                Some(reply) => reply.read().ok(),
+                None => flash.with_value(|flash| decode_value(flash.result.clone()?).ok()),
+            })
+        })
+    }
+
+    /// Does something after each success that the browser's own code saw.
+    pub fn on_done(&self, then: impl Fn(F::Output) + 'static) {
+        self.on_reply(Box::new(move |reply| {
+            if let Ok(output) = reply.read() {
+                then(output);
+            }
+        }));
+    }
+}
+
+impl Form {
+    fn new(name: &'static str, url: &'static str) -> Self {
+        let action = Post::new(url);
+        let flash = StoredValue::new(FirstPage::flash().filter(|flash| flash.form == name).unwrap_or_default());
+        let reply = action.reply();
+        let error = Signal::derive(move || {
+            reply.with(|reply| match reply {
+                Some(reply) => reply.error().cloned(),
+                None => flash.with_value(|flash| flash.error.clone()),
+            })
+        });
+        Self { action, error, pending: action.pending(), flash }
+    }
+
     /// The error of one field.
     pub fn field_error(&self, field: &'static str) -> Signal<Option<String>> {
         let error = self.error;
@@ -106,17 +135,17 @@ where
         self.flash.with_value(|flash| flash.error.is_some())
     }
 
-    /// Rises with every finished attempt: a resource that depends on it is read again.
+    /// Rises with every finished attempt: what depends on it is read again.
     pub fn version(&self) -> Signal<usize> {
-        self.action.version().into()
+        self.action.version()
     }
 
-    /// Does something after each success that the browser's own code saw.
-    pub fn on_done(&self, then: impl Fn(F::Output) + Send + Sync + 'static) {
-        let value = self.action.value();
+    /// Does something after each attempt that the browser's own code saw end.
+    pub fn on_reply(&self, then: Box<dyn Fn(&Reply)>) {
+        let reply = self.action.reply();
         Effect::new(move |_| {
-            if let Some(Ok(output)) = value.get() {
-                then(output);
+            if let Some(reply) = reply.get() {
+                then(&reply);
             }
         });
     }

@@ -30,12 +30,14 @@
 #[cfg(feature = "ssr")]
 mod answer;
 mod form_state;
+mod post;
 
 #[cfg(feature = "ssr")]
 pub use answer::{Then, answer, flash_out, go, is_plain_post, leave_flash};
-pub use form_state::{FormState, use_form};
+pub use form_state::{Form, FormState, use_form};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
+pub use post::{ActionForm, Post};
 use rampart_core::model::{ApiError, NameError};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

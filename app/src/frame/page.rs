@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use serde::de::DeserializeOwned;
 
 use super::Failure;
 use crate::call::CallError;
+use crate::reading::Reading;
 
 /// The title of the window: object, then section. The product's name is added.
 #[component]
@@ -12,49 +14,21 @@ pub fn PageTitle(#[prop(into)] title: Signal<String>) -> impl IntoView {
     view! { <Title text=move || title.get() /> }
 }
 
-/// Shows what a page's main resource gives; a refusal or failure takes its place and sets the status of the response.
+/// Shows what a page is about; a refusal or failure takes its place and sets the status of the response.
 ///
-/// While the resource is read again the old content stays.
-pub fn load<T>(
-    resource: Resource<Result<T, CallError>>,
-    show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
-) -> impl IntoView
-where
-    T: Clone + Send + Sync + 'static,
-{
-    show_or_fail(resource, true, show)
+/// While it is read again the old content stays.
+pub fn load<T: DeserializeOwned>(reading: Reading<T>, show: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView {
+    reading.draw(move |outcome| outcome.map_or_else(|error| failure(error, true), &show))
 }
 
 /// As [`load`], for a part of a page: a refusal stays in its place and leaves the status alone.
-pub fn load_part<T>(
-    resource: Resource<Result<T, CallError>>,
-    show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
-) -> impl IntoView
-where
-    T: Clone + Send + Sync + 'static,
-{
-    show_or_fail(resource, false, show)
+pub fn load_part<T: DeserializeOwned>(
+    reading: Reading<T>,
+    show: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    reading.draw(move |outcome| outcome.map_or_else(|error| failure(error, false), &show))
 }
 
-fn show_or_fail<T>(
-    resource: Resource<Result<T, CallError>>,
-    page: bool,
-    show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
-) -> impl IntoView
-where
-    T: Clone + Send + Sync + 'static,
-{
-    view! {
-        <Transition>
-            {move || {
-                let show = show.clone();
-                Suspend::new(async move {
-                    match resource.await {
-                        Ok(value) => show(value),
-                        Err(error) => view! { <Failure error page /> }.into_any(),
-                    }
-                })
-            }}
-        </Transition>
-    }
+fn failure(error: CallError, page: bool) -> AnyView {
+    view! { <Failure error page /> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! What the frame asks of the server.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 use crate::call::CallError;
@@ -17,7 +18,7 @@ pub struct Navigation {
 }
 
 /// Reads what the side bar shows.
-#[server]
+#[server(input = Json)]
 pub async fn read_navigation() -> Result<Navigation, CallError> {
     use rampart_core::accounts::GetAccountSummary;
     use rampart_core::model::Arn;

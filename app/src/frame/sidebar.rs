@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::NavigationVersion;
-use super::server_fns::{Navigation, read_navigation};
+use super::server_fns::{Navigation, ReadNavigation};
+use crate::reading::reading_again;
 use crate::text::t;
 use crate::ui::{Glyph, Icon};
 
@@ -12,7 +13,7 @@ use crate::ui::{Glyph, Icon};
 #[component]
 pub fn Sidebar() -> impl IntoView {
     let version = expect_context::<NavigationVersion>().0;
-    let resource = Resource::new_blocking(move || version.get(), |_| read_navigation());
+    let allowed = reading_again(move || version.get(), || ReadNavigation {});
     let text = t().frame;
     view! {
         <nav class="sidebar" id="sidebar" popover="auto" aria-label=text.navigation>
@@ -26,9 +27,7 @@ pub fn Sidebar() -> impl IntoView {
                 </ul>
             </div>
             // Without an answer the map shows what needs no permission: the pages say what is wrong.
-            <Transition>
-                {move || Suspend::new(async move { sections(resource.await.unwrap_or_default()) })}
-            </Transition>
+            {allowed.draw(|allowed| sections(allowed.unwrap_or_default()).into_any())}
             <Section title=text.account>
                 <Entry href="/account" icon=Icon::Key label=text.your_account />
             </Section>

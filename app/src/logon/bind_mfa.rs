@@ -5,10 +5,11 @@ use leptos::server_fn::ServerFn;
 use rampart_core::logon::NextStep;
 use rampart_core::mfa::MfaEnrolment;
 
-use super::server_fns::start_enrolment;
+use super::server_fns::StartEnrolment;
 use super::{Card, HiddenName, LogOnBind, Trouble, pending_at};
 use crate::form::use_form;
 use crate::frame::load;
+use crate::reading::reading;
 use crate::state::Pending;
 use crate::text::t;
 use crate::ui::{Button, CodeField, QrCode, Variant};
@@ -18,7 +19,7 @@ use crate::ui::{Button, CodeField, QrCode, Variant};
 pub fn BindMfaPage() -> impl IntoView {
     let Some(pending) = pending_at(NextStep::BindMfa) else { return ().into_any() };
     let text = t().logon;
-    let enrolment = Resource::new_blocking(|| (), |()| start_enrolment());
+    let enrolment = reading(|| StartEnrolment {});
     let foot = move || view! { <a href="/logon" rel="external">{text.other_name}</a> };
     view! {
         <Card title=text.bind_title step=(3, 3) wide=true foot>

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use rampart_core::model::Code;
 
-use super::server_fns::entered_name;
-use super::{Card, HiddenName, LogOnPassword, Trouble};
+use super::{Card, EnteredName, HiddenName, LogOnPassword, Trouble};
 use crate::form::use_form;
+use crate::reading::reading;
 use crate::state::boot;
 use crate::text::t;
 use crate::ui::{Button, TextField, Variant};
@@ -18,21 +18,13 @@ pub fn PasswordPage() -> impl IntoView {
         crate::frame::leave_for("/");
         return ().into_any();
     }
-    let name = Resource::new_blocking(|| (), |()| entered_name());
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match name.await.ok().flatten() {
-                    Some(name) => view! { <PasswordForm name /> }.into_any(),
-                    None => {
-                        crate::frame::leave_for("/logon");
-                        ().into_any()
-                    }
-                }
-            })}
-        </Suspense>
-    }
-    .into_any()
+    reading(|| EnteredName {}).draw(|name| match name.ok().flatten() {
+        Some(name) => view! { <PasswordForm name /> }.into_any(),
+        None => {
+            crate::frame::leave_for("/logon");
+            ().into_any()
+        }
+    })
 }
 
 #[component]

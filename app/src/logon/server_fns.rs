@@ -1,6 +1,7 @@
 //! The steps of a logon as form posts. Each success raises the session; each failure leads back to its screen.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
 use rampart_core::mfa::MfaEnrolment;
 use rampart_core::model::Secret;
 
@@ -32,7 +33,7 @@ pub async fn log_on_name(name: String, #[server(default)] next: Option<String>) 
 }
 
 /// The name that was entered on the first screen.
-#[server]
+#[server(input = Json)]
 pub async fn entered_name() -> Result<Option<String>, CallError> {
     let session = crate::call::session()?;
     Ok(session.get(super::session::NAME).await.ok().flatten())
@@ -64,7 +65,7 @@ pub async fn log_on_code(code: Secret<String>) -> Result<(), CallError> {
 }
 
 /// The device that waits to be bound; the same one until it is bound or its time is over.
-#[server]
+#[server(input = Json)]
 pub async fn start_enrolment() -> Result<MfaEnrolment, CallError> {
     Ok(crate::call::iam()?.logon().start_enrolment(&pending()?).await?)
 }
@@ -109,7 +110,8 @@ pub async fn log_off() -> Result<(), CallError> {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.insert_header(
             HeaderName::from_static("clear-site-data"),
-            HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""),
+            // Without "cookies": the session's is removed by itself, and the chosen theme may stay.
+            HeaderValue::from_static("\"cache\", \"storage\""),
         );
     }
     crate::form::answer("log_off", &(), Ok(()), "/logon").await

@@ -29,6 +29,7 @@ pub(super) fn Attention(overview: Overview) -> impl IntoView {
     if let Some(summary) = &overview.summary {
         found.extend(of_account(summary, &who, overview.may_list_users));
     }
+    found.sort_by_key(|advice| advice.tone != Tone::Deny);
     let content = if found.is_empty() {
         let sentence = if overview.summary.is_some() { text.nothing_to_do } else { text.nothing_of_yours };
         view! { <p class="card-row"><Badge tone=Tone::Allow>{text.good}</Badge>" "{sentence}</p> }.into_any()

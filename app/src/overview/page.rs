@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::advice::{Attention, OwnCard};
 use super::facts::AccountCard;
 use super::recent::RecentEvents;
-use super::server_fns::{Overview, read_overview};
+use super::server_fns::{Overview, ReadOverview};
 use super::tiles::Tiles;
 use crate::frame::{PageTitle, load};
+use crate::reading::reading;
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{PageHead, Tone};
@@ -16,7 +17,7 @@ use crate::ui::{PageHead, Tone};
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     let text = t().overview;
-    let overview = Resource::new_blocking(|| (), |()| read_overview());
+    let overview = reading(|| ReadOverview {});
     let sentence = move || {
         let who = who()?;
         Some((text.sentence)(&who.logon_name(), &who.alias))
@@ -39,7 +40,7 @@ fn Content(overview: Overview) -> impl IntoView {
         // Without permissions the page is about the person, and says once what it would show otherwise.
         view! {
             <OwnCard overview=overview.clone() />
-            <crate::ui::Note tone=Tone::Info title=text.no_permission_title>{text.no_permission_text}</crate::ui::Note>
+            <crate::ui::Note tone=Tone::Info title=text.rest_hidden_title>{text.rest_hidden_text}</crate::ui::Note>
         }
         .into_any()
     } else {

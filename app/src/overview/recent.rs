@@ -32,18 +32,20 @@ pub(super) fn RecentEvents(events: Option<Vec<EventView>>, read_at: Timestamp) -
     let rows = events.into_iter().map(|event| row(event, read_at)).collect_view();
     let aside = move || view! { <a href="/events">{text.all_events}</a> };
     view! {
-        <Card title=text.recent aside>
-            <DataTable label=text.recent dense=true>
-                <TableHead>
-                    <HeaderCell>{columns.action}</HeaderCell>
-                    <HeaderCell>{columns.who}</HeaderCell>
-                    <HeaderCell>{columns.on}</HeaderCell>
-                    <HeaderCell>{columns.outcome}</HeaderCell>
-                    <HeaderCell>{text.when}</HeaderCell>
-                </TableHead>
-                <TableBody>{rows}</TableBody>
-            </DataTable>
-        </Card>
+        <div class="recent">
+            <Card title=text.recent aside>
+                <DataTable label=text.recent dense=true>
+                    <TableHead>
+                        <HeaderCell>{columns.action}</HeaderCell>
+                        <HeaderCell>{columns.who}</HeaderCell>
+                        <HeaderCell>{columns.on}</HeaderCell>
+                        <HeaderCell>{columns.outcome}</HeaderCell>
+                        <HeaderCell>{text.when}</HeaderCell>
+                    </TableHead>
+                    <TableBody>{rows}</TableBody>
+                </DataTable>
+            </Card>
+        </div>
     }
     .into_any()
 }
@@ -51,11 +53,14 @@ pub(super) fn RecentEvents(events: Option<Vec<EventView>>, read_at: Timestamp) -
 fn row(event: EventView, read_at: Timestamp) -> impl IntoView {
     let columns = t().events;
     let open = EventsQuery::default().with_event(event.sequence).href();
-    let by = EventsQuery { who: Some(event.principal_name.clone()), ..EventsQuery::default() }.href();
+    let name = event.principal_name;
+    let by = EventsQuery { who: Some(name.clone()), ..EventsQuery::default() }.href();
     view! {
         <Row>
             <td role="cell" class="cell-name"><a class="mono" href=open>{event.event_name}</a></td>
-            <Cell label=columns.who><a class="event-filter" href=by>{event.principal_name}</a></Cell>
+            <Cell label=columns.who>
+                <a class="event-filter" href=by title=name.clone()>{name.clone()}</a>
+            </Cell>
             <Cell label=columns.on><Touched resources=event.resources /></Cell>
             <Cell label=columns.outcome><OutcomeBadge outcome=event.outcome /></Cell>
             <Cell label=t().overview.when muted=true><Moment at=event.at now=read_at /></Cell>

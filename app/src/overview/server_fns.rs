@@ -1,6 +1,7 @@
 //! What the overview asks of the server: everything the caller may know, nothing that would be a refused attempt.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
 use rampart_core::accounts::AccountSummary;
 use rampart_core::audit::EventView;
 use rampart_core::model::Timestamp;
@@ -28,20 +29,18 @@ pub struct Overview {
 }
 
 /// Reads what the overview shows.
-#[server]
+#[server(input = Json)]
 pub async fn read_overview() -> Result<Overview, CallError> {
     use rampart_core::accounts::GetAccountSummary;
     use rampart_core::audit::LookupEvents;
     use rampart_core::door::{Action, CallerName};
     use rampart_core::mfa::GetUserMfaInfo;
     use rampart_core::model::{Arn, PageRequest};
-    use rampart_core::sessions::{Identity, ListSessions};
+    use rampart_core::sessions::ListSessions;
 
     const N_EVENTS: u32 = 8;
 
-    let Identity::Full(logged_on) = crate::call::identity() else { return Err(CallError::LoggedOff) };
-    let iam = crate::call::iam()?;
-    let caller = logged_on.caller(crate::call::origin()?);
+    let (iam, caller) = (crate::call::iam()?, crate::call::caller()?);
     let account = caller.account();
     let own = match caller.name() {
         CallerName::Root => Arn::root(account),

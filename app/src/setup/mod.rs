@@ -7,13 +7,14 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 use rampart_core::model::{AccountAlias, Email};
 pub use server_fns::SetUp;
-use server_fns::setup_is_open;
+use server_fns::SetupIsOpen;
 
 #[cfg(feature = "ssr")]
 use crate::form::field;
 use crate::form::use_form;
 use crate::frame::load;
 use crate::logon::{Card, Trouble};
+use crate::reading::reading;
 use crate::text::{sentence, t};
 use crate::ui::{Button, Note, TextField, Tone, Variant};
 
@@ -23,7 +24,7 @@ pub fn SetupPage() -> impl IntoView {
     let text = t().logon;
     let token = use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default();
     let asked = token.clone();
-    let is_open = Resource::new_blocking(move || asked.clone(), setup_is_open);
+    let is_open = reading(move || SetupIsOpen { token: asked.clone() });
     view! {
         <Card title=text.setup_title wide=true>
             {load(

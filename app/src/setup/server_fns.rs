@@ -1,12 +1,13 @@
 //! What the set-up page asks of the server.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
 use rampart_core::model::Secret;
 
 use crate::call::CallError;
 
 /// Whether the link can still be used.
-#[server]
+#[server(input = Json)]
 pub async fn setup_is_open(token: String) -> Result<bool, CallError> {
     Ok(crate::call::iam()?.setup_is_open(&token).await?)
 }

@@ -82,6 +82,8 @@ pub struct AccountText {
     pub since: &'static str,
     /// What to do when it is lost.
     pub device_lost: &'static str,
+    /// The same for root.
+    pub device_lost_root: &'static str,
     /// Button and heading: binds a device.
     pub bind_device: &'static str,
     /// Button and heading: unbinds the device.

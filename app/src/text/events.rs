@@ -10,6 +10,8 @@ pub struct EventsText {
     pub sentence: &'static str,
     /// How many events match, as a sentence.
     pub count: fn(Total) -> String,
+    /// How many events match the filters, as a sentence.
+    pub count_matching: fn(Total) -> String,
     /// What is shown: whether it begins with the newest, how many, out of how many.
     pub range: fn(bool, usize, Total) -> String,
     /// Name of the pager.

@@ -78,11 +78,20 @@ pub fn t() -> &'static Texts {
     use_context::<Lang>().unwrap_or_default().texts()
 }
 
-/// Makes a sentence of one of the core's messages, which begin in lower case and end without a full stop.
+/// Makes a sentence of one of the core's messages, which begin in lower case, end without a full stop and put what
+/// somebody typed into backticks; people read quotation marks.
 pub fn sentence(message: &str) -> String {
     let mut letters = message.chars();
     let Some(first) = letters.next() else { return String::new() };
-    let mut sentence: String = first.to_uppercase().chain(letters).collect();
+    let mut is_open = false;
+    let quoted = letters.map(|letter| match letter {
+        '`' => {
+            is_open = !is_open;
+            if is_open { '“' } else { '”' }
+        }
+        other => other,
+    });
+    let mut sentence: String = first.to_uppercase().chain(quoted).collect();
     if !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');
     }

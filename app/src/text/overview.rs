@@ -110,10 +110,10 @@ pub struct OverviewText {
     pub n_sessions: fn(usize) -> String,
     /// Link: to the page of a line.
     pub manage: &'static str,
-    /// Heading for who has no permissions.
-    pub no_permission_title: &'static str,
+    /// Heading for who may see neither numbers nor events.
+    pub rest_hidden_title: &'static str,
     /// What that means and what to do.
-    pub no_permission_text: &'static str,
+    pub rest_hidden_text: &'static str,
     /// Heading of the last events.
     pub recent: &'static str,
     /// Link: all events.

@@ -38,7 +38,7 @@ pub(super) fn Panel(
     labels: PanelLabels,
     children: Children,
 ) -> impl IntoView {
-    let panel = NodeRef::<leptos::html::Aside>::new();
+    let panel = NodeRef::<leptos::html::Div>::new();
     let is_dirty = RwSignal::new(false);
     let is_asking = RwSignal::new(false);
     super::focus::give_back_on_cleanup();
@@ -54,7 +54,7 @@ pub(super) fn Panel(
     view! {
         <div class="panel-layer" on:click=on_click on:keydown=move |ev| on_key(&ev, panel)>
             <a class="panel-scrim" href=close_href.clone() tabindex="-1" aria-hidden="true"></a>
-            <aside
+            <div
                 node_ref=panel
                 id=id
                 class=class
@@ -77,13 +77,13 @@ pub(super) fn Panel(
                     <a class="button button-danger panel-discard" href=close_href>{labels.discard}</a>
                     <button type="button" class="button" on:click=move |_| is_asking.set(false)>{labels.keep}</button>
                 </div>
-            </aside>
+            </div>
         </div>
     }
 }
 
 /// Moves the focus into the panel once it is in the page.
-fn enter(panel: NodeRef<leptos::html::Aside>) {
+fn enter(panel: NodeRef<leptos::html::Div>) {
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
         if let Some(panel) = panel.get() {
@@ -116,7 +116,7 @@ fn leaves(ev: &leptos::ev::MouseEvent, close_href: &str, is_asking: RwSignal<boo
 }
 
 /// Esc follows the close link, Tab stays inside.
-fn on_key(ev: &leptos::ev::KeyboardEvent, panel: NodeRef<leptos::html::Aside>) {
+fn on_key(ev: &leptos::ev::KeyboardEvent, panel: NodeRef<leptos::html::Div>) {
     #[cfg(feature = "hydrate")]
     if let Some(panel) = panel.get_untracked() {
         use wasm_bindgen::JsCast;

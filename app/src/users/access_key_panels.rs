@@ -7,7 +7,7 @@ use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, read_again_when_closed};
 use super::{CreateUserAccessKey, DeleteUserAccessKey, UserTab, user_href};
-use crate::form::use_form;
+use crate::form::{ActionForm, use_form};
 use crate::text::t;
 use crate::ui::{
     Button, Copyable, Dialog, Drawer, EffectItem, EffectKind, EffectList, FormFooter, Note, PanelBody, SecretLine,
@@ -23,7 +23,7 @@ pub(super) fn CreateKeyPanel(user_name: UserName) -> impl IntoView {
     let name = user_name.to_string();
     let title = (text.user.create_key_title)(&name);
     let name = StoredValue::new(name);
-    let created = form.result;
+    let created = form.result();
     let shown = Memo::new(move |_| created.get());
     let close_href = StoredValue::new(href.clone());
     view! {
@@ -80,7 +80,7 @@ fn KeyOnce(created: AccessKeyCreated, close_href: String) -> impl IntoView {
         </PanelBody>
         <FormFooter>
             // A new document: what was shown once is gone from the page then.
-            <a class="button button-primary" href=close_href rel="external">{text.done}</a>
+            <a class="button button-primary panel-discard" href=close_href rel="external">{text.done}</a>
         </FormFooter>
     }
 }

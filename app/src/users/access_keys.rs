@@ -8,7 +8,7 @@ use super::moment::Moment;
 use super::panel::{Leave, Refusal, leave_when_done};
 use super::{UpdateUserAccessKey, UserTab, panel_href};
 use crate::call::CallError;
-use crate::form::{FormState, use_form};
+use crate::form::{ActionForm, Form, use_form};
 use crate::frame::Failure;
 use crate::text::t;
 use crate::ui::{
@@ -32,9 +32,10 @@ pub(super) fn AccessKeysTab(user_name: UserName, keys: Result<Vec<AccessKeyView>
         }
         .into_any(),
         Ok(keys) => {
-            let rows = keys.into_iter().map(|key| view! { <KeyRow user_name=user_name.clone() key form /> });
+            let rows = keys.into_iter().map(|key| view! { <KeyRow user_name=user_name.clone() key form=*form /> });
             let rows = rows.collect_view();
             view! {
+                <div class="stack">
                 <Refusal error=form.error />
                 <div class="row spread">
                     <p class="muted">{text.user.keys_sentence}</p>
@@ -51,6 +52,7 @@ pub(super) fn AccessKeysTab(user_name: UserName, keys: Result<Vec<AccessKeyView>
                     </TableHead>
                     <TableBody>{rows}</TableBody>
                 </DataTable>
+                </div>
             }
             .into_any()
         }
@@ -58,7 +60,7 @@ pub(super) fn AccessKeysTab(user_name: UserName, keys: Result<Vec<AccessKeyView>
 }
 
 #[component]
-fn KeyRow(user_name: UserName, key: AccessKeyView, form: FormState<UpdateUserAccessKey>) -> impl IntoView {
+fn KeyRow(user_name: UserName, key: AccessKeyView, form: Form) -> impl IntoView {
     let text = t().users;
     let id = key.access_key_id.to_string();
     let state = if key.is_active {

@@ -5,9 +5,10 @@ use rampart_core::model::UserName;
 
 use super::DeleteUser;
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
-use super::server_fns::{WhatGoes, read_what_goes};
-use crate::form::use_form;
-use crate::frame::Failure;
+use super::server_fns::{ReadWhatGoes, WhatGoes};
+use crate::form::{ActionForm, use_form};
+use crate::frame::load_part;
+use crate::reading::reading;
 use crate::text::t;
 use crate::ui::{
     Button, Copyable, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, TextField, Variant,
@@ -21,7 +22,7 @@ pub(super) fn DeletePanel(user_name: UserName, close_href: String) -> impl IntoV
     let name = user_name.to_string();
     let said = (text.user.user_deleted)(&name);
     leave_when_done(form, move |()| Some(Leave::to("/users", said.clone())));
-    let goes = Resource::new_blocking(|| (), move |()| read_what_goes(user_name.clone()));
+    let goes = reading(move || ReadWhatGoes { user_name: user_name.clone() });
     view! {
         <Dialog
             title=(text.user.delete_title)(&name)
@@ -33,14 +34,7 @@ pub(super) fn DeletePanel(user_name: UserName, close_href: String) -> impl IntoV
             <ActionForm action=form.action attr:class="panel-form">
                 <PanelBody>
                     <Refusal error=form.error fields=&["typed_name"] />
-                    <Transition>
-                        {move || Suspend::new(async move {
-                            match goes.await {
-                                Ok(goes) => view! { <Consequences goes /> }.into_any(),
-                                Err(error) => view! { <Failure error /> }.into_any(),
-                            }
-                        })}
-                    </Transition>
+                    {load_part(goes, move |goes| view! { <Consequences goes /> }.into_any())}
                     <input type="hidden" name="user_name" value=name.clone() />
                     <p>
                         {text.user.type_name_before} " "
@@ -70,21 +64,21 @@ pub(super) fn DeletePanel(user_name: UserName, close_href: String) -> impl IntoV
 fn Consequences(goes: WhatGoes) -> impl IntoView {
     let text = t().users;
     let mut lines = vec![text.user.goes_logon.to_owned()];
-    lines.push(match &goes.access_keys {
-        Some(keys) if keys.is_empty() => text.user.goes_no_keys.to_owned(),
+    lines.extend(match &goes.access_keys {
+        Some(keys) if keys.is_empty() => None,
         Some(keys) => {
             let ids = keys.iter().map(|key| key.access_key_id.to_string()).collect::<Vec<_>>().join(", ");
-            (text.user.goes_keys)(keys.len(), &ids)
+            Some((text.user.goes_keys)(keys.len(), &ids))
         }
-        None => text.user.goes_keys_unknown.to_owned(),
+        None => Some(text.user.goes_keys_unknown.to_owned()),
     });
-    lines.push(match &goes.policies {
-        Some(policies) if policies.is_empty() => text.user.goes_no_policies.to_owned(),
+    lines.extend(match &goes.policies {
+        Some(policies) if policies.is_empty() => None,
         Some(policies) => {
             let names = policies.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            (text.user.goes_policies)(policies.len(), &names)
+            Some((text.user.goes_policies)(policies.len(), &names))
         }
-        None => text.user.goes_policies_unknown.to_owned(),
+        None => Some(text.user.goes_policies_unknown.to_owned()),
     });
     if let Some(groups) = goes.user.as_ref().map(|user| &user.groups).filter(|groups| !groups.is_empty()) {
         let names = groups.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");

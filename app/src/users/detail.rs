@@ -19,12 +19,13 @@ use super::overview::OverviewTab;
 use super::panel::Changed;
 use super::permissions::PermissionsTab;
 use super::revoke::RevokePanel;
-use super::server_fns::{TabRead, UserRead, read_user};
+use super::server_fns::{ReadUser, TabRead, UserRead};
 use super::sessions::{EndSessionsPanel, SessionsTab};
 use super::states::HeadStates;
 use super::{UserTab, panel_href, user_href};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load};
+use crate::reading::{Reading, reading_again};
 use crate::text::t;
 use crate::ui::{ButtonLink, PageHead, Tab, Tabs};
 
@@ -53,7 +54,7 @@ pub fn UserPage() -> impl IntoView {
 fn User(name: UserName, tab: UserTab) -> impl IntoView {
     let changed = Changed::provide();
     let asked = name.clone();
-    let read = Resource::new_blocking(move || changed.get(), move |_| read_user(asked.clone(), tab));
+    let read = reading_again(move || changed.get(), move || ReadUser { user_name: asked.clone(), tab });
     let query = use_query_map();
     let panel = Memo::new(move |_| query.with(|query| query.get("panel")));
     view! {
@@ -91,15 +92,11 @@ fn UserHead(user_name: UserName, user: Option<UserView>, tab: UserTab) -> impl I
     let text = t().users;
     let (edit_href, delete_href) = (panel_href(&user_name, tab, "edit"), panel_href(&user_name, tab, "delete"));
     let sentence = user.as_ref().and_then(|user| user.display_name.as_ref()).map(ToString::to_string);
-    let counts = user.as_ref().map(|user| (user.groups.len().to_string(), user.n_active_keys.to_string()));
+    let n_groups = user.as_ref().map(|user| user.groups.len().to_string());
     let tabs = UserTab::ALL.map(|other| {
         let (href, current) = (user_href(&user_name, other), other == tab);
         let label = (text.tab)(other);
-        let count = counts.as_ref().and_then(|(n_groups, n_keys)| match other {
-            UserTab::Groups => Some(n_groups.clone()),
-            UserTab::AccessKeys => Some(n_keys.clone()),
-            _ => None,
-        });
+        let count = n_groups.clone().filter(|_| other == UserTab::Groups);
         match count {
             Some(count) => view! { <Tab href label current count /> }.into_any(),
             None => view! { <Tab href label current /> }.into_any(),
@@ -120,7 +117,7 @@ fn open_panel(
     panel: &str,
     user_name: UserName,
     tab: UserTab,
-    read: Resource<Result<UserRead, CallError>>,
+    read: Reading<UserRead>,
 ) -> Option<AnyView> {
     let close_href = user_href(&user_name, tab);
     let view = match (panel, tab) {
@@ -150,16 +147,8 @@ fn open_panel(
 
 /// A panel that needs what the page shows; while that is missing the page itself says why.
 fn when_read(
-    read: Resource<Result<UserRead, CallError>>,
-    show: impl Fn(UserRead) -> Option<AnyView> + Clone + Send + Sync + 'static,
+    read: Reading<UserRead>,
+    show: impl Fn(UserRead) -> Option<AnyView> + Send + Sync + 'static,
 ) -> AnyView {
-    view! {
-        <Transition>
-            {move || {
-                let show = show.clone();
-                Suspend::new(async move { read.await.ok().and_then(show) })
-            }}
-        </Transition>
-    }
-    .into_any()
+    read.draw(move |read| read.ok().and_then(&show).unwrap_or_else(|| ().into_any()))
 }

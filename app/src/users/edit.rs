@@ -7,9 +7,9 @@ use rampart_core::users::UserView;
 use super::checked::{checked, optional};
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::{UpdateUser, UserTab, user_href};
-use crate::form::use_form;
+use crate::form::{ActionForm, use_form};
 use crate::state::who;
-use crate::text::{sentence, t};
+use crate::text::t;
 use crate::ui::{Button, Drawer, FormFooter, Note, PanelBody, TextField, Tone, Variant};
 
 /// `user` is absent when it may not be read: it can still be renamed by who may change it.
@@ -66,7 +66,7 @@ pub(super) fn EditPanel(user_name: UserName, user: Option<UserView>, close_href:
                         label=text.logon_name
                         value=form.value_or("new_user_name", &present)
                         suffix
-                        hint=Some(sentence(UserName::RULE))
+                        hint=Some(text.name_hint.to_owned())
                         error=name_error
                         on_input=on_name
                         autocomplete="off"

@@ -6,10 +6,11 @@ use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::permissions::{is_risky, type_text};
-use super::server_fns::{Grantable, policy_value, read_grantable};
+use super::server_fns::{Grantable, ReadGrantable, policy_value};
 use super::{AttachPoliciesToUser, UserTab, user_href};
-use crate::form::use_form;
-use crate::frame::Failure;
+use crate::form::{ActionForm, use_form};
+use crate::frame::load_part;
+use crate::reading::reading;
 use crate::text::t;
 use crate::ui::{Badge, Button, Drawer, FormFooter, Glyph, Icon, Note, PanelBody, Tone, Variant};
 
@@ -22,7 +23,7 @@ pub(super) fn GrantPanel(user_name: UserName) -> impl IntoView {
     let name = user_name.to_string();
     let (to, said) = (href.clone(), (text.user.grants_changed)(&name));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
-    let policies = Resource::new_blocking(|| (), move |()| read_grantable(user_name.clone()));
+    let policies = reading(move || ReadGrantable { user_name: user_name.clone() });
     let searched = use_query_map().with_untracked(|query| query.get("find")).unwrap_or_default();
     let find = RwSignal::new(searched.clone());
     view! {
@@ -52,14 +53,7 @@ pub(super) fn GrantPanel(user_name: UserName) -> impl IntoView {
                 <PanelBody>
                     <Refusal error=form.error fields=&["policies[]"] />
                     <input type="hidden" name="user_name" value=name />
-                    <Transition>
-                        {move || Suspend::new(async move {
-                            match policies.await {
-                                Ok(policies) => view! { <PickPolicies policies find /> }.into_any(),
-                                Err(error) => view! { <Failure error /> }.into_any(),
-                            }
-                        })}
-                    </Transition>
+                    {load_part(policies, move |policies| view! { <PickPolicies policies find /> }.into_any())}
                     <Note tone=Tone::Info title=text.what_follows>{text.user.grant_follows}</Note>
                 </PanelBody>
                 <FormFooter>

@@ -6,10 +6,11 @@ use rampart_core::groups::GroupView;
 use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
-use super::server_fns::read_joinable;
+use super::server_fns::ReadJoinable;
 use super::{AddUserToGroups, RemoveUserFromGroup, UserTab, user_href};
-use crate::form::use_form;
-use crate::frame::Failure;
+use crate::form::{ActionForm, use_form};
+use crate::frame::load_part;
+use crate::reading::reading;
 use crate::text::t;
 use crate::ui::{
     Button, CheckboxField, Dialog, Drawer, EffectItem, EffectKind, EffectList, Empty, FormFooter, Icon, Note,
@@ -25,21 +26,14 @@ pub(super) fn AddToGroupPanel(user_name: UserName) -> impl IntoView {
     let name = user_name.to_string();
     let (to, said) = (href.clone(), (text.user.groups_changed)(&name));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
-    let groups = Resource::new_blocking(|| (), move |()| read_joinable(user_name.clone()));
+    let groups = reading(move || ReadJoinable { user_name: user_name.clone() });
     view! {
         <Drawer title=(text.user.add_to_group_title)(&name) close_href=href.clone() labels=panel_labels()>
             <ActionForm action=form.action attr:class="panel-form">
                 <PanelBody>
                     <Refusal error=form.error fields=&["group_names[]"] />
                     <input type="hidden" name="user_name" value=name />
-                    <Transition>
-                        {move || Suspend::new(async move {
-                            match groups.await {
-                                Ok(groups) => view! { <PickGroups groups /> }.into_any(),
-                                Err(error) => view! { <Failure error /> }.into_any(),
-                            }
-                        })}
-                    </Transition>
+                    {load_part(groups, move |groups| view! { <PickGroups groups /> }.into_any())}
                     <Note tone=Tone::Info title=text.what_follows>{text.user.join_follows}</Note>
                 </PanelBody>
                 <FormFooter>

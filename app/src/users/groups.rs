@@ -30,6 +30,7 @@ pub(super) fn GroupsTab(user_name: UserName, groups: Result<Vec<GroupView>, Call
         Ok(groups) => {
             let rows = groups.into_iter().map(|group| row(&user_name, group)).collect_view();
             view! {
+                <div class="stack">
                 <div class="row spread">
                     <p class="muted">{text.user.groups_sentence}</p>
                     <ButtonLink href=add_href variant=Variant::Primary>{text.user.add_to_group}</ButtonLink>
@@ -45,6 +46,7 @@ pub(super) fn GroupsTab(user_name: UserName, groups: Result<Vec<GroupView>, Call
                     </TableHead>
                     <TableBody>{rows}</TableBody>
                 </DataTable>
+                </div>
             }
             .into_any()
         }

@@ -9,10 +9,11 @@ use super::create::CreatePanel;
 use super::list_query::ListQuery;
 use super::moment::{Moment, MomentOrNever};
 use super::panel::Changed;
-use super::server_fns::{UsersRead, read_users};
+use super::server_fns::{ReadUsers, UsersRead};
 use super::states::{KeyState, MfaState};
 use super::{UserTab, user_href};
 use crate::frame::{PageTitle, load};
+use crate::reading::reading_again;
 use crate::text::t;
 use crate::ui::{
     AddChip, ButtonLink, Cell, Chip, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead, Pager,
@@ -26,15 +27,12 @@ pub fn UsersPage() -> impl IntoView {
     let asked = Memo::new(move |_| query.with(ListQuery::read));
     let is_creating = Memo::new(move |_| query.with(|query| query.get_str("panel") == Some("create")));
     let changed = Changed::provide();
-    let users = Resource::new_blocking(
-        move || (asked.get(), changed.get()),
-        |(asked, _)| async move { read_users(asked.action()).await.map(|read| (asked, read)) },
-    );
+    let users = reading_again(move || changed.get(), move || ReadUsers { action: asked.with(ListQuery::action) });
     // A panel that is opened again on the same page begins empty.
     let was_opened = StoredValue::new(false);
     view! {
         <PageTitle title=t().users.title />
-        {load(users, |(asked, read)| view! { <UserList asked read /> }.into_any())}
+        {load(users, move |read| view! { <UserList asked=asked.get_untracked() read /> }.into_any())}
         {move || {
             is_creating
                 .get()

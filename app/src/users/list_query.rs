@@ -80,6 +80,7 @@ impl ListQuery {
     }
 
     fn href_with(&self, panel: Option<&str>) -> String {
+        let escaped = |text: &str| Url::escape(text).replace("%2D", "-").replace("%2E", ".").replace("%5F", "_");
         let parameters = [
             ("q", Some(self.search.as_str()).filter(|text| !text.is_empty())),
             (FILTER, filter_text(self.filter)),
@@ -87,8 +88,7 @@ impl ListQuery {
             ("before", self.before.as_deref()),
             ("panel", panel),
         ];
-        let written =
-            parameters.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", Url::escape(value?))));
+        let written = parameters.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(value?))));
         let written = written.collect::<Vec<_>>().join("&");
         if written.is_empty() { "/users".to_owned() } else { format!("/users?{written}") }
     }

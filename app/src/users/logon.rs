@@ -1,14 +1,12 @@
 //! Enables console logon, or changes how the user logs on.
 
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use rampart_core::login_profiles::{LoginProfileSet, LoginProfileView, MINIMUM_PASSWORD_LENGTH};
 use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, read_again_when_closed};
 use super::{CreateLoginProfile, UpdateLoginProfile, UserTab, user_href};
-use crate::call::CallError;
-use crate::form::{FormState, use_form};
+use crate::form::{ActionForm, Form, use_form};
 use crate::text::t;
 use crate::ui::{
     Button, CheckboxField, Choice, ChoiceCards, Drawer, FormFooter, Note, PanelBody, SecretLine, SecretOnce, TextField,
@@ -23,7 +21,8 @@ pub(super) fn LogonPanel(user_name: UserName, profile: Option<LoginProfileView>)
     // The outcome of either form is shown here: after enabling, the profile exists when a plain post is answered.
     let create = use_form::<CreateLoginProfile>("create_login_profile");
     let update = use_form::<UpdateLoginProfile>("update_login_profile");
-    let shown = move || create.result.get().or_else(|| update.result.get()).filter(|s| s.generated_password.is_some());
+    let (created, updated) = (create.result(), update.result());
+    let shown = move || created.get().or_else(|| updated.get()).filter(|s| s.generated_password.is_some());
     let shown = Memo::new(move |_| shown());
     let href = StoredValue::new(close_href.clone());
     let leave = move |set: &LoginProfileSet| {
@@ -41,7 +40,7 @@ pub(super) fn LogonPanel(user_name: UserName, profile: Option<LoginProfileView>)
                 (None, Some(profile)) => {
                     view! {
                         <ActionForm action=update.action attr:class="panel-form logon-form">
-                            <LogonFields form=update profile=Some(profile) user_name=user_name.get_value() />
+                            <LogonFields form=*update profile=Some(profile) user_name=user_name.get_value() />
                             <LogonFoot label=t().common.save pending=update.pending href=href.get_value() />
                         </ActionForm>
                     }
@@ -50,7 +49,7 @@ pub(super) fn LogonPanel(user_name: UserName, profile: Option<LoginProfileView>)
                 (None, None) => {
                     view! {
                         <ActionForm action=create.action attr:class="panel-form logon-form">
-                            <LogonFields form=create profile=None user_name=user_name.get_value() />
+                            <LogonFields form=*create profile=None user_name=user_name.get_value() />
                             <LogonFoot label=text.user.enable_logon pending=create.pending href=href.get_value() />
                         </ActionForm>
                     }
@@ -72,11 +71,7 @@ fn LogonFoot(label: &'static str, pending: Signal<bool>, href: String) -> impl I
 }
 
 #[component]
-fn LogonFields<F>(form: FormState<F>, profile: Option<LoginProfileView>, user_name: UserName) -> impl IntoView
-where
-    F: ServerFn<Error = CallError> + Clone + Send + Sync + 'static,
-    F::Output: Clone + Send + Sync + 'static,
-{
+fn LogonFields(form: Form, profile: Option<LoginProfileView>, user_name: UserName) -> impl IntoView {
     let text = t().users;
     let is_new = profile.is_none();
     let truth = |is: bool| if is { "true" } else { "false" };
@@ -162,7 +157,7 @@ fn Generated(set: LoginProfileSet, close_href: String) -> impl IntoView {
         </PanelBody>
         <FormFooter>
             // A new document: what was shown once is gone from the page then.
-            <a class="button button-primary" href=close_href rel="external">{text.done}</a>
+            <a class="button button-primary panel-discard" href=close_href rel="external">{text.done}</a>
         </FormFooter>
     }
 }

@@ -5,7 +5,7 @@ use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::{DeleteLoginProfile, UnbindUserMfaDevice, UserTab, user_href};
-use crate::form::use_form;
+use crate::form::{ActionForm, use_form};
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{Button, CodeField, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, Variant};

@@ -6,7 +6,6 @@ use rampart_core::users::UserView;
 
 use super::moment::{Moment, MomentOrNever};
 use super::states::{KeyState, MfaState};
-use super::{UserTab, user_href};
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{Card, Copyable, Fact, Facts};
@@ -25,8 +24,6 @@ pub(super) fn OverviewTab(user: UserView) -> impl IntoView {
         None => view! { <span class="muted">{t().users.none}</span> }.into_any(),
     };
     let groups = user.groups.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let [to_authentication, to_keys, to_groups] =
-        [UserTab::Authentication, UserTab::AccessKeys, UserTab::Groups].map(|tab| user_href(&name, tab));
     let UserView { created_at, updated_at, last_logon_at, .. } = user;
     let (display_name, comments) =
         (user.display_name.as_ref().map(ToString::to_string), user.comments.as_ref().map(ToString::to_string));
@@ -65,19 +62,13 @@ pub(super) fn OverviewTab(user: UserView) -> impl IntoView {
                         <MomentOrNever at=last_logon_at />
                     </Fact>
                     <Fact term=text.mfa>
-                        <a href=to_authentication>
-                            <MfaState user />
-                        </a>
+                        <MfaState user />
                     </Fact>
                     <Fact term=text.access_keys>
-                        <a href=to_keys>
-                            <KeyState user=keys />
-                        </a>
+                        <KeyState user=keys />
                     </Fact>
                     <Fact term=text.groups>
-                        <a href=to_groups>
-                            {if groups.is_empty() { text.none.to_owned() } else { groups }}
-                        </a>
+                        {or_none(Some(groups).filter(|names| !names.is_empty()))}
                     </Fact>
                 </Facts>
             </Card>

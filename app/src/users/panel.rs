@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
+use serde::de::DeserializeOwned;
 
 use crate::call::CallError;
-use crate::form::FormState;
+use crate::form::{Form, FormState};
+use crate::reading::Reply;
 use crate::text::t;
 use crate::ui::{ButtonLink, ErrorSummary, FieldError, PanelLabels, Toasts, Variant};
 
@@ -90,27 +92,35 @@ impl Leave {
 /// `None` keeps the panel open, because it has something to show.
 pub(super) fn leave_when_done<F>(form: FormState<F>, leave: impl Fn(&F::Output) -> Option<Leave> + 'static)
 where
-    F: ServerFn<Error = CallError> + Clone + Send + Sync + 'static,
-    F::Output: Clone + Send + Sync + 'static,
+    F: ServerFn<Error = CallError>,
+    F::Output: DeserializeOwned,
 {
-    let value = form.action.value();
+    leave_after(*form, Box::new(move |reply| leave(&reply.read().ok()?)));
+}
+
+/// Where a page goes after a reply; nowhere while something is left to show or to mend.
+type Leads = dyn Fn(&Reply) -> Option<Leave>;
+
+fn leave_after(form: Form, leave: Box<Leads>) {
     let navigate = use_navigate();
+    let here = use_location().pathname;
     let (toasts, changed) = (use_context::<Toasts>(), use_context::<Changed>());
-    Effect::new(move |_| {
-        let Some(Ok(output)) = value.get() else { return };
-        let Some(Leave { path, said }) = leave(&output) else { return };
+    form.on_reply(Box::new(move |reply| {
+        let Some(Leave { path, said }) = leave(reply) else { return };
         if let Some(toasts) = toasts {
             toasts.push_success(said);
         }
         crate::frame::refresh_navigation();
-        if let Some(changed) = changed {
+        // What is left behind is not read again: it may be gone.
+        let stays = path.as_ref().is_none_or(|path| path.split('?').next() == Some(here.get_untracked().as_str()));
+        if let Some(changed) = changed.filter(|_| stays) {
             changed.rise();
         }
         if let Some(path) = path {
             // Replaced, so that going back does not open the finished panel again.
             navigate(&path, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
         }
-    });
+    }));
 }
 
 /// Has the page read again once a panel that shows an outcome is closed; until then the outcome must stay.

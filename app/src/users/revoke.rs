@@ -6,7 +6,7 @@ use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::{DetachPolicyFromUser, UserTab, user_href};
-use crate::form::use_form;
+use crate::form::{ActionForm, use_form};
 use crate::text::t;
 use crate::ui::{Button, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, Variant};
 

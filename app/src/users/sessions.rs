@@ -8,7 +8,7 @@ use super::moment::Moment;
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::{EndUserSession, EndUserSessions, UserTab, panel_href, user_href};
 use crate::call::CallError;
-use crate::form::{FormState, use_form};
+use crate::form::{ActionForm, Form, use_form};
 use crate::frame::Failure;
 use crate::text::t;
 use crate::ui::{
@@ -32,9 +32,10 @@ pub(super) fn SessionsTab(user_name: UserName, sessions: Result<Vec<SessionView>
             let end_all = panel_href(&user_name, UserTab::Sessions, "end-sessions");
             let rows = sessions
                 .into_iter()
-                .map(|session| view! { <SessionRow user_name=user_name.clone() session form /> })
+                .map(|session| view! { <SessionRow user_name=user_name.clone() session form=*form /> })
                 .collect_view();
             view! {
+                <div class="stack">
                 <Refusal error=form.error />
                 <div class="row spread">
                     <p class="muted">{text.user.sessions_sentence}</p>
@@ -54,6 +55,7 @@ pub(super) fn SessionsTab(user_name: UserName, sessions: Result<Vec<SessionView>
                     </TableHead>
                     <TableBody>{rows}</TableBody>
                 </DataTable>
+                </div>
             }
             .into_any()
         }
@@ -61,7 +63,7 @@ pub(super) fn SessionsTab(user_name: UserName, sessions: Result<Vec<SessionView>
 }
 
 #[component]
-fn SessionRow(user_name: UserName, session: SessionView, form: FormState<EndUserSession>) -> impl IntoView {
+fn SessionRow(user_name: UserName, session: SessionView, form: Form) -> impl IntoView {
     let text = t().users;
     let mfa = if session.mfa_present {
         view! { <Badge tone=Tone::Allow>{text.with_mfa}</Badge> }

@@ -26,7 +26,7 @@ pub(super) fn MfaState(user: UserView) -> impl IntoView {
 pub(super) fn KeyState(user: UserView) -> impl IntoView {
     let text = t().users;
     if user.n_active_keys == 0 {
-        return view! { <span class="muted">{text.none}</span> }.into_any();
+        return view! { <span class="muted">{text.none_active}</span> }.into_any();
     }
     let is_both = user.console_logon == ConsoleLogon::Enabled;
     view! {

@@ -128,6 +128,25 @@ pub(crate) async fn set_root_password(tx: &mut Tx, id: RootId, hash: &str, now: 
     Ok(())
 }
 
+/// Replaces the password if it is still the one it was compared with; false when it is not.
+pub(crate) async fn replace_root_password(
+    tx: &mut Tx,
+    id: RootId,
+    old_hash: &str,
+    new_hash: &str,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let n = execute!(
+        tx,
+        "UPDATE roots SET password_hash = $3, password_changed_ms = $4 WHERE root_id = $1 AND password_hash = $2",
+        id.value(),
+        old_hash.to_owned(),
+        new_hash.to_owned(),
+        now.ms()
+    )?;
+    Ok(n == 1)
+}
+
 /// Makes changes of the root identity follow each other, also with several writers.
 pub(crate) async fn lock_root(tx: &mut Tx, id: RootId) -> Result<(), Error> {
     // An update that changes nothing locks the row on both engines.

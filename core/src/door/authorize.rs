@@ -1,7 +1,5 @@
 //! The first half of the door: may this caller do this. The answer is a value that the second half consumes.
 
-use std::future::Future;
-
 use super::{Access, Action, Caller, Iam, Perform, Scope, self_service};
 use crate::authorization::{Decision, Request, Verdict, decide};
 use crate::model::{ApiError, Arn, Code, DeniedDetail, PrincipalId};
@@ -106,9 +104,4 @@ fn denied(action: &str, resource: &Arn, decision: Decision, caller: &Caller) -> 
         Some(Box::new(DeniedDetail { action: action.to_owned(), resource: resource.to_string(), decision }));
     error.request_id = Some(caller.origin.request_id().to_owned());
     error
-}
-
-/// The default preparation: nothing to compute.
-pub(crate) fn nothing_to_prepare() -> impl Future<Output = Result<Prepared, ApiError>> + Send {
-    async { Ok(Prepared::default()) }
 }

@@ -2,7 +2,6 @@
 
 use std::future::Future;
 
-use super::authorize::nothing_to_prepare;
 use super::{Access, Action, Authorized, Caller, Iam, Preparation, Prepared, Touched};
 use crate::audit::{Outcome, record};
 use crate::model::{AccountId, ApiError, Timestamp};
@@ -12,7 +11,7 @@ use crate::store::Tx;
 pub trait Perform: Action {
     /// Slow work that must not hold the transaction, such as hashing a password. Runs after authorization.
     fn prepare(&self, _at: Preparation<'_>) -> impl Future<Output = Result<Prepared, ApiError>> + Send {
-        nothing_to_prepare()
+        async { Ok(Prepared::default()) }
     }
 
     /// Does it, inside the transaction.

@@ -45,7 +45,9 @@ impl Perform for ChangePassword {
         let principal = cx.caller.principal();
         let replaced = match principal {
             PrincipalId::User(id) => store::replace_password(cx.tx, id, &old_hash, &new_hash, cx.now).await?,
-            PrincipalId::Root(id) => accounts::store::set_root_password(cx.tx, id, &new_hash, cx.now).await.map(|()| true)?,
+            PrincipalId::Root(id) => {
+                accounts::store::replace_root_password(cx.tx, id, &old_hash, &new_hash, cx.now).await?
+            }
         };
         if !replaced {
             return Err(ApiError::new(

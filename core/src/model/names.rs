@@ -145,13 +145,12 @@ fn is_text(text: &str, least: usize, limit: usize) -> bool {
 }
 
 fn is_alias(text: &str) -> bool {
+    // A number of 16 digits is an account's own id and must not be taken by another account's alias.
+    let is_account_id = text.len() == 16 && text.chars().all(|c| c.is_ascii_digit());
     (3..=32).contains(&text.len())
+        && !is_account_id
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && !text.starts_with('-')
-        && !text.ends_with('-')
-        && !text.contains("--")
-        // A number of 16 digits is an account's own id and must not be taken by another account's alias.
-        && !(text.len() == 16 && text.chars().all(|c| c.is_ascii_digit()))
+        && text.split('-').all(|part| !part.is_empty())
 }
 
 fn is_email(text: &str) -> bool {

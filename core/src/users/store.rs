@@ -220,22 +220,40 @@ async fn count_with_access_key(tx: &mut Tx, account: AccountId, bound: i64) -> R
     Ok(n)
 }
 
-/// The users whose logon name or display name begins with `prefix`, at most `bound` + 1.
-async fn count_matches(tx: &mut Tx, account: AccountId, prefix: &str, bound: i64) -> Result<i64, Error> {
+/// What a filter asks of a row, as two flags: without MFA, with an AccessKey pair.
+fn flags(filter: UserFilter) -> (bool, bool) {
+    (filter == UserFilter::WithoutMfa, filter == UserFilter::WithAccessKey)
+}
+
+/// The users that keep the filter and whose logon name or display name begins with `prefix`, at most `bound` + 1.
+async fn count_matches(
+    tx: &mut Tx,
+    account: AccountId,
+    prefix: &str,
+    filter: UserFilter,
+    bound: i64,
+) -> Result<i64, Error> {
+    let (without_mfa, with_access_key) = flags(filter);
     let (n,): (i64,) = fetch_one!(
         tx,
         (i64,),
         "SELECT count(*) FROM (
             SELECT user_id FROM (SELECT user_id FROM users
-              WHERE account_id = $1 AND user_name_key >= $2 AND user_name_key < $3 LIMIT $4) AS by_name
+              WHERE account_id = $1 AND user_name_key >= $2 AND user_name_key < $3
+                AND (NOT $5 OR (console_logon = 'enabled' AND NOT mfa_bound)) AND (NOT $6 OR n_active_keys > 0)
+              LIMIT $4) AS by_name
             UNION
             SELECT user_id FROM (SELECT user_id FROM users
-              WHERE account_id = $1 AND display_name_key >= $2 AND display_name_key < $3 LIMIT $4) AS by_display_name
+              WHERE account_id = $1 AND display_name_key >= $2 AND display_name_key < $3
+                AND (NOT $5 OR (console_logon = 'enabled' AND NOT mfa_bound)) AND (NOT $6 OR n_active_keys > 0)
+              LIMIT $4) AS by_display_name
          ) AS counted",
         account.value(),
         prefix.to_owned(),
         prefix_end(prefix),
-        bound + 1
+        bound + 1,
+        without_mfa,
+        with_access_key
     )?;
     Ok(n)
 }
@@ -243,7 +261,7 @@ async fn count_matches(tx: &mut Tx, account: AccountId, prefix: &str, bound: i64
 /// How many users match, exact up to [`COUNT_BOUND`].
 pub(crate) async fn total(tx: &mut Tx, account: AccountId, list: &ListUsers, all: i64) -> Result<Total, Error> {
     let n = match (prefix_of(list), list.filter) {
-        (Some(prefix), _) => count_matches(tx, account, &prefix, COUNT_BOUND).await?,
+        (Some(prefix), filter) => count_matches(tx, account, &prefix, filter, COUNT_BOUND).await?,
         (None, UserFilter::Any) => return Ok(Total::Exactly(all)),
         (None, UserFilter::WithoutMfa) => count_without_mfa(tx, account, COUNT_BOUND).await?,
         (None, UserFilter::WithAccessKey) => count_with_access_key(tx, account, COUNT_BOUND).await?,
@@ -317,6 +335,7 @@ pub(crate) async fn list(
     total: Total,
 ) -> Result<Vec<UserRow>, Error> {
     let range = Range::of(&list.page);
+    let (without_mfa, with_access_key) = flags(list.filter);
     match (prefix_of(list), list.filter, total) {
         (None, UserFilter::Any, _) => page!(tx, account, range, ""),
         (None, UserFilter::WithoutMfa, _) => {
@@ -330,18 +349,24 @@ pub(crate) async fn list(
             "AND u.user_id IN (
                 SELECT user_id FROM users WHERE account_id = $1 AND user_name_key >= $5 AND user_name_key < $6
                 UNION
-                SELECT user_id FROM users WHERE account_id = $1 AND display_name_key >= $5 AND display_name_key < $6)",
+                SELECT user_id FROM users WHERE account_id = $1 AND display_name_key >= $5 AND display_name_key < $6)
+             AND (NOT $7 OR (u.console_logon = 'enabled' AND NOT u.mfa_bound)) AND (NOT $8 OR u.n_active_keys > 0)",
             prefix.clone(),
             prefix_end(&prefix),
+            without_mfa,
+            with_access_key,
         ),
         (Some(prefix), _, Total::MoreThan(_)) => page!(
             tx,
             account,
             range,
             "AND ((u.user_name_key >= $5 AND u.user_name_key < $6)
-                  OR (u.display_name_key >= $5 AND u.display_name_key < $6))",
+                  OR (u.display_name_key >= $5 AND u.display_name_key < $6))
+             AND (NOT $7 OR (u.console_logon = 'enabled' AND NOT u.mfa_bound)) AND (NOT $8 OR u.n_active_keys > 0)",
             prefix.clone(),
             prefix_end(&prefix),
+            without_mfa,
+            with_access_key,
         ),
     }
 }

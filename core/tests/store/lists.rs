@@ -108,6 +108,10 @@ async fn filters_narrow(place: &Place) {
     for (filter, expected) in [(UserFilter::WithoutMfa, "bob"), (UserFilter::WithAccessKey, "carol")] {
         let page = run!(company, ListUsers { filter, ..ListUsers::default() }).expect("read");
         assert_eq!((names(&page), page.total, page.unfiltered), (vec![expected], Total::Exactly(1), 3), "{filter:?}");
+        for (prefix, n) in [(&expected[..2], 1), ("al", 0)] {
+            let page = run!(company, ListUsers { filter, ..search(prefix) }).expect("read");
+            assert_eq!((page.items.len(), page.total), (n, Total::Exactly(page.items.len() as i64)), "{filter:?} {prefix}");
+        }
     }
 }
 

@@ -115,7 +115,8 @@ async fn a_session_ends_when_idle_and_at_its_absolute_end() {
     let mut busy = app.logged_on("alice").await;
     for _ in 0..7 {
         app.clock.advance_ms(50 * 60 * 1000);
-        assert_eq!(busy.get("/account").await.status, 200);
+        let answer = busy.get("/account").await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
     }
     app.clock.advance_ms(50 * 60 * 1000);
     assert!(busy.get("/account").await.location().starts_with("/logon"));

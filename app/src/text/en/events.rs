@@ -14,6 +14,11 @@ pub const EVENTS: EventsText = EventsText {
         Total::Exactly(n) => format!("{} events.", grouped(n)),
         Total::MoreThan(n) => format!("More than {} events.", grouped(n)),
     },
+    count_matching: |total| match total {
+        Total::Exactly(1) => "1 event matches.".to_owned(),
+        Total::Exactly(n) => format!("{} events match.", grouped(n)),
+        Total::MoreThan(n) => format!("More than {} events match.", grouped(n)),
+    },
     range: |is_first, n, total| {
         let total = match total {
             Total::Exactly(total) => grouped(total),
@@ -55,12 +60,13 @@ pub const EVENTS: EventsText = EventsText {
     n_more: |n| format!("and {n} more"),
     unknown_client: "unknown client",
     empty_title: "No events yet",
-    empty_text: "Every change and every refusal in this account will stand here: who, what, from where, and how it ended.",
+    empty_text: "\
+        Every change and every refusal in this account will stand here: who, what, from where, and how it ended.",
     end_title: "Nothing further",
     end_text: "There are no events on this side of the list.",
     to_newest: "Show the newest",
     no_match_title: "No event matches",
-    no_match_text: |filters| format!("There are events, but none with {filters}."),
+    no_match_text: |filters| format!("There are events, but none with “{filters}”."),
     gone_title: "There is no such event",
     gone_text: "The link names an event that this account does not have.",
     request: "Request",

@@ -14,7 +14,7 @@ pub const OVERVIEW: OverviewText = OverviewText {
     without_mfa: "Users without MFA",
     all_with_mfa: "Everyone with console logon has MFA",
     can_log_on_without: "can log on with a password alone",
-    of_quota: |quota| format!("of at most {}", grouped(quota)),
+    of_quota: |quota| format!("of {}", grouped(quota)),
     attention: "What to look at",
     nothing_to_do: "Nothing in this account needs attention.",
     nothing_of_yours: "Your own logon needs no attention.",
@@ -66,8 +66,10 @@ pub const OVERVIEW: OverviewText = OverviewText {
     sessions: "Sessions",
     n_sessions: |n| if n == 1 { "only this one".to_owned() } else { format!("{n} open") },
     manage: "Manage",
-    no_permission_title: "You have no permissions in this account yet",
-    no_permission_text: "That is normal for a new user. Your own logon is above; for everything else ask an administrator of the account.",
+    rest_hidden_title: "The rest of this account is not shown to you",
+    rest_hidden_text: "\
+        Your permissions include neither its numbers (ram:GetAccountSummary) nor its events (actiontrail:LookupEvents). \
+        What is yours is above; for more, ask an administrator of the account.",
     recent: "Last events",
     all_events: "All events",
     no_events: "No events yet.",

@@ -56,6 +56,8 @@ pub struct UsersText {
     pub no_match_both: fn(&str, &str) -> String,
     /// Column and field.
     pub logon_name: &'static str,
+    /// The rule of logon names, short.
+    pub name_hint: &'static str,
     /// Column and field.
     pub display_name: &'static str,
     /// Column and field.
@@ -76,6 +78,8 @@ pub struct UsersText {
     pub actions: &'static str,
     /// There is none.
     pub none: &'static str,
+    /// There is no active AccessKey pair.
+    pub none_active: &'static str,
     /// It has not happened.
     pub never: &'static str,
     /// Less than a minute ago.
@@ -184,8 +188,6 @@ pub struct UsersText {
     pub shown_once: &'static str,
     /// Button: leaves what is shown once.
     pub done: &'static str,
-    /// Link to the new user.
-    pub open: &'static str,
     /// Term and column of the file.
     pub logon_address: &'static str,
     /// Term and column.

@@ -26,14 +26,10 @@ pub struct UserText {
     pub goes_logon: &'static str,
     /// Consequence: how many pairs and which.
     pub goes_keys: fn(usize, &str) -> String,
-    /// Consequence.
-    pub goes_no_keys: &'static str,
     /// Consequence, when the number may not be read.
     pub goes_keys_unknown: &'static str,
     /// Consequence: how many and which.
     pub goes_policies: fn(usize, &str) -> String,
-    /// Consequence.
-    pub goes_no_policies: &'static str,
     /// Consequence, when the number may not be read.
     pub goes_policies_unknown: &'static str,
     /// Consequence: how many and which.

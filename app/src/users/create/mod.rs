@@ -13,7 +13,7 @@ use server_fn::CreatedUsers;
 
 use super::checked::checked;
 use super::panel::{Cancel, Leave, leave_when_done, panel_labels, read_again_when_closed};
-use crate::form::{FormState, use_form};
+use crate::form::{ActionForm, Form, use_form};
 use crate::text::{sentence, t};
 use crate::ui::{
     Button, CheckboxField, Choice, ChoiceCards, Drawer, ErrorSummary, FieldError, FormFooter, Icon, Note, PanelBody,
@@ -35,7 +35,7 @@ pub(super) fn CreatePanel(
 ) -> impl IntoView {
     let text = t().users;
     let form = use_form::<CreateUsers>(FORM);
-    let created = RwSignal::new(form.result.get_untracked().filter(|_| is_first));
+    let created = RwSignal::new(form.result().get_untracked().filter(|_| is_first));
     let href = close_href.clone();
     leave_when_done(form, move |done| {
         (!done.has_secrets() && !done.goes_on).then(|| Leave::to(&href, (text.created_n)(done.users.len())))
@@ -51,7 +51,7 @@ pub(super) fn CreatePanel(
         >
             {move || match created.get() {
                 Some(done) if !done.goes_on => view! { <Outcome done close_href=href.get_value() /> }.into_any(),
-                done => view! { <CreateForm form close_href=href.get_value() before=done /> }.into_any(),
+                done => view! { <CreateForm form=*form close_href=href.get_value() before=done /> }.into_any(),
             }}
         </Drawer>
     }
@@ -59,7 +59,7 @@ pub(super) fn CreatePanel(
 
 /// The form; `before` is what the attempt before it created, when another one was wanted.
 #[component]
-fn CreateForm(form: FormState<CreateUsers>, close_href: String, before: Option<CreatedUsers>) -> impl IntoView {
+fn CreateForm(form: Form, close_href: String, before: Option<CreatedUsers>) -> impl IntoView {
     let text = t().users;
     if before.is_some() {
         read_again_when_closed();
@@ -110,7 +110,7 @@ fn CreateForm(form: FormState<CreateUsers>, close_href: String, before: Option<C
 
 /// How the users get in. What does not apply is hidden by the style sheet, so that it works without script.
 #[component]
-fn Access(form: FormState<CreateUsers>) -> impl IntoView {
+fn Access(form: Form) -> impl IntoView {
     let text = t().users;
     let access = vec![
         Choice::new("console", text.access_console, text.access_console_text),
@@ -168,7 +168,7 @@ fn Access(form: FormState<CreateUsers>) -> impl IntoView {
 
 /// What was refused, with the row it belongs to.
 #[component]
-fn CreateRefusal(form: FormState<CreateUsers>, n_rows: RwSignal<usize>) -> impl IntoView {
+fn CreateRefusal(form: Form, n_rows: RwSignal<usize>) -> impl IntoView {
     let text = t().users;
     let errors = Signal::derive(move || {
         let Some(error) = form.error.get() else { return Vec::new() };

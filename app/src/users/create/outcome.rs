@@ -5,11 +5,8 @@ use leptos::prelude::*;
 use super::CreatedUsers;
 use crate::state::who;
 use crate::text::t;
-use crate::ui::{
-    ButtonLink, CopyAction, Copyable, Fact, Facts, FormFooter, Note, PanelBody, SecretLine, SecretOnce, Tone, Variant,
-};
+use crate::ui::{CopyAction, Copyable, Fact, Facts, FormFooter, Note, PanelBody, SecretLine, SecretOnce, Tone};
 use crate::users::panel::read_again_when_closed;
-use crate::users::{UserTab, user_href};
 
 /// The panel after a success.
 #[component]
@@ -22,8 +19,8 @@ pub(super) fn Outcome(done: CreatedUsers, close_href: String) -> impl IntoView {
         </PanelBody>
         <FormFooter>
             // A new document: what was shown once is gone from the page then.
-            <a class="button button-primary" href=close_href rel="external">{text.done}</a>
-            <a class="button" href="/users?panel=create" rel="external">{text.create_more}</a>
+            <a class="button button-primary panel-discard" href=close_href rel="external">{text.done}</a>
+            <a class="button panel-discard" href="/users?panel=create" rel="external">{text.create_more}</a>
         </FormFooter>
     }
 }
@@ -37,14 +34,11 @@ pub(super) fn Secrets(done: CreatedUsers) -> impl IntoView {
         .users
         .iter()
         .map(|user| {
-            let href = user_href(&user.user_name, UserTab::Overview);
             let name = logon_name(user.user_name.as_str());
-            let copy_label = (text.copy_logon_name)(&name);
+            let label = (text.copy_logon_name)(&name);
             view! {
                 <Fact term=text.logon_name>
-                    <ButtonLink href variant=Variant::Ghost>{text.open}</ButtonLink>
-                    " "
-                    <Copyable text=name label=copy_label done=t().common.copied />
+                    <Copyable text=name label done=t().common.copied />
                 </Fact>
             }
         })

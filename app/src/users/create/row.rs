@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 use rampart_core::model::{Comments, DisplayName, UserName};
 
-use super::CreateUsers;
-use crate::form::FormState;
+use crate::form::Form;
 use crate::state::who;
-use crate::text::{sentence, t};
+use crate::text::t;
 use crate::ui::TextField;
 use crate::users::checked::{checked, optional};
 
@@ -17,7 +16,7 @@ pub(super) fn row_field(row: usize, part: &str) -> String {
 
 /// Logon name, display name and note.
 #[component]
-pub(super) fn UserRowFields(form: FormState<CreateUsers>, row: usize, n_rows: RwSignal<usize>) -> impl IntoView {
+pub(super) fn UserRowFields(form: Form, row: usize, n_rows: RwSignal<usize>) -> impl IntoView {
     let text = t().users;
     let posted = move |part: &'static str| {
         let field = row_field(row, part);
@@ -30,6 +29,9 @@ pub(super) fn UserRowFields(form: FormState<CreateUsers>, row: usize, n_rows: Rw
     });
     let (display_error, check_display) = checked(posted("display_name"), optional(DisplayName::parse));
     let (comments_error, check_comments) = checked(posted("comments"), optional(Comments::parse));
+    // The error says the rule already.
+    let name_hint =
+        Signal::derive(move || (is_first && name_error.with(Option::is_none)).then(|| text.name_hint.to_owned()));
     let suffix = who().map(|who| format!("@{}", who.alias)).unwrap_or_default();
     view! {
         <fieldset class="user-row">
@@ -39,7 +41,7 @@ pub(super) fn UserRowFields(form: FormState<CreateUsers>, row: usize, n_rows: Rw
                 label=text.logon_name
                 value=form.value(&row_field(row, "user_name"))
                 suffix
-                hint=is_first.then(|| sentence(UserName::RULE))
+                hint=name_hint
                 error=name_error
                 on_input=check_name
                 autocomplete="off"
@@ -47,6 +49,7 @@ pub(super) fn UserRowFields(form: FormState<CreateUsers>, row: usize, n_rows: Rw
                 required=is_first
                 autofocus=is_first
             />
+            <div class="field-pair">
             <TextField
                 name=row_field(row, "display_name")
                 label=text.display_name
@@ -65,6 +68,7 @@ pub(super) fn UserRowFields(form: FormState<CreateUsers>, row: usize, n_rows: Rw
                 on_input=check_comments
                 autocomplete="off"
             />
+            </div>
         </fieldset>
     }
 }

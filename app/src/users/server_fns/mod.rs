@@ -12,8 +12,7 @@ pub use identity::{DeleteUser, UpdateUser};
 pub use logon::{CreateLoginProfile, DeleteLoginProfile, UnbindUserMfaDevice, UpdateLoginProfile};
 pub use power::{AddUserToGroups, AttachPoliciesToUser, DetachPolicyFromUser, RemoveUserFromGroup, policy_value};
 pub use read::{
-    Grantable, TabRead, UserRead, UsersRead, WhatGoes, read_grantable, read_joinable, read_user, read_users,
-    read_what_goes,
+    Grantable, ReadGrantable, ReadJoinable, ReadUser, ReadUsers, ReadWhatGoes, TabRead, UserRead, UsersRead, WhatGoes,
 };
 pub use sessions::{EndUserSession, EndUserSessions};
 
@@ -27,7 +26,6 @@ mod server {
     use leptos::prelude::*;
     use rampart_core::door::{Caller, Iam};
     use rampart_core::model::UserName;
-    use rampart_core::sessions::Identity;
 
     use crate::call::{self, CallError};
     use crate::form::{Then, field};
@@ -35,8 +33,7 @@ mod server {
 
     /// For calls of several actions.
     pub(in crate::users) fn iam_and_caller() -> Result<(Iam, Caller), CallError> {
-        let Identity::Full(logged_on) = call::identity() else { return Err(CallError::LoggedOff) };
-        Ok((call::iam()?, logged_on.caller(call::origin()?)))
+        Ok((call::iam()?, call::caller()?))
     }
 
     /// Where people log on, by the address this console was reached at; empty when the browser does not tell it.

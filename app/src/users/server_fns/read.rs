@@ -1,6 +1,7 @@
 //! What the pages show. A page is one call: what may not be read comes as a refusal in its place.
 
 use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
 use rampart_core::access_keys::AccessKeyView;
 use rampart_core::grants::GrantView;
 use rampart_core::groups::GroupView;
@@ -25,13 +26,13 @@ pub struct UsersRead {
 }
 
 /// Reads the list.
-#[server]
+#[server(input = Json)]
 pub async fn read_users(action: ListUsers) -> Result<UsersRead, CallError> {
     use rampart_core::accounts::GetAccountSummary;
     use rampart_core::model::Arn;
 
     let (iam, caller) = super::iam_and_caller()?;
-    let page = iam.run(&caller, action).await?;
+    let page = crate::call::run(action).await?;
     // Asked before, because a refusal would be an event, and this is no attempt.
     let may_count = iam.may(&caller, "ram:GetAccountSummary", &Arn::all("ram", caller.account())).await;
     let summary = if may_count { iam.run(&caller, GetAccountSummary {}).await.ok() } else { None };
@@ -64,7 +65,7 @@ pub enum TabRead {
 }
 
 /// Reads one user with one tab.
-#[server]
+#[server(input = Json)]
 pub async fn read_user(user_name: UserName, tab: UserTab) -> Result<UserRead, CallError> {
     use rampart_core::access_keys::ListAccessKeys;
     use rampart_core::grants::ListPoliciesForUser;
@@ -80,7 +81,7 @@ pub async fn read_user(user_name: UserName, tab: UserTab) -> Result<UserRead, Ca
     if let Err(error) = &user
         && error.code() != Some(Code::NoPermission)
     {
-        return Err(error.clone());
+        return Err(crate::call::refuse(error.clone()));
     }
     let (name, named) = (user_name.clone(), Some(user_name.clone()));
     let tab = match tab {
@@ -124,13 +125,13 @@ pub struct Grantable {
 }
 
 /// Reads the policies that can be granted to a user.
-#[server]
+#[server(input = Json)]
 pub async fn read_grantable(user_name: UserName) -> Result<Vec<Grantable>, CallError> {
     use rampart_core::grants::{GrantOrigin, ListPoliciesForUser};
     use rampart_core::policies::ListPolicies;
 
     let (iam, caller) = super::iam_and_caller()?;
-    let policies = iam.run(&caller, ListPolicies {}).await?;
+    let policies = crate::call::run(ListPolicies {}).await?;
     // Without this permission the list is still of use; granting twice is refused in words.
     let granted = iam.run(&caller, ListPoliciesForUser { user_name }).await.unwrap_or_default();
     let is_granted = |policy_type, policy_name: &PolicyName| {
@@ -150,12 +151,12 @@ pub async fn read_grantable(user_name: UserName) -> Result<Vec<Grantable>, CallE
 }
 
 /// Reads the groups a user can join.
-#[server]
+#[server(input = Json)]
 pub async fn read_joinable(user_name: UserName) -> Result<Vec<GroupView>, CallError> {
     use rampart_core::groups::{ListGroups, ListGroupsForUser};
 
     let (iam, caller) = super::iam_and_caller()?;
-    let groups = iam.run(&caller, ListGroups {}).await?;
+    let groups = crate::call::run(ListGroups {}).await?;
     let joined = iam.run(&caller, ListGroupsForUser { user_name }).await.unwrap_or_default();
     let is_joined = |group: &GroupView| joined.iter().any(|other| other.group_name == group.group_name);
     Ok(groups.into_iter().filter(|group| !is_joined(group)).collect())
@@ -175,7 +176,7 @@ pub struct WhatGoes {
 }
 
 /// Reads what goes with a user when it is deleted.
-#[server]
+#[server(input = Json)]
 pub async fn read_what_goes(user_name: UserName) -> Result<WhatGoes, CallError> {
     use rampart_core::access_keys::ListAccessKeys;
     use rampart_core::grants::{GrantOrigin, ListPoliciesForUser};
@@ -186,7 +187,7 @@ pub async fn read_what_goes(user_name: UserName) -> Result<WhatGoes, CallError> 
     let (iam, caller) = super::iam_and_caller()?;
     let named = Some(user_name.clone());
     let user = match iam.run(&caller, GetUser { user_name: user_name.clone() }).await {
-        Err(error) if error.code == Code::EntityNotExist => return Err(error.into()),
+        Err(error) if error.code == Code::EntityNotExist => return Err(crate::call::refuse(error.into())),
         user => user.ok(),
     };
     let grants = iam.run(&caller, ListPoliciesForUser { user_name }).await.ok();

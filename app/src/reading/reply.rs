@@ -1,0 +1,109 @@
+//! What a server function answered, as text: every call has one type, and what is in it is read where it is needed.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::decode::decode;
+use crate::call::CallError;
+
+/// The JSON of an outcome, or why there is none.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reply(Result<Arc<str>, CallError>);
+
+impl Reply {
+    /// Writes an outcome.
+    pub fn of<T: Serialize>(outcome: Result<T, CallError>) -> Self {
+        Self(outcome.and_then(|output| {
+            let text = serde_json::to_string(&output).map_err(|_| CallError::Unreachable)?;
+            Ok(text.into())
+        }))
+    }
+
+    /// Takes an answer of the server: its status and its body.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "only the browser and the tests call it"))]
+    pub(super) fn of_response(status: u16, body: String) -> Self {
+        Self(if status < 400 { Ok(body.into()) } else { Err(error_of(&body)) })
+    }
+
+    /// No answer came.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "only the browser and the tests call it"))]
+    pub(super) const fn unreachable() -> Self {
+        Self(Err(CallError::Unreachable))
+    }
+
+    /// Takes the JSON of an output that needs no call.
+    pub(super) fn known(json: String) -> Self {
+        Self(Ok(json.into()))
+    }
+
+    /// Why the call failed.
+    pub fn error(&self) -> Option<&CallError> {
+        self.0.as_ref().err()
+    }
+
+    /// Reads the outcome.
+    ///
+    /// # Errors
+    /// The call's; `Unreachable` when the answer is not what was asked for.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, CallError> {
+        match &self.0 {
+            Ok(text) => decode(text).map_err(|_| CallError::Unreachable),
+            Err(error) => Err(error.clone()),
+        }
+    }
+}
+
+fn error_of(body: &str) -> CallError {
+    decode(body).unwrap_or(CallError::Unreachable)
+}
+
+/// The form in which the page carries it: a sign that tells outputs from errors, then the JSON.
+impl fmt::Display for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Ok(text) => write!(f, "+{text}"),
+            Err(error) => write!(f, "-{}", serde_json::to_string(error).unwrap_or_default()),
+        }
+    }
+}
+
+impl FromStr for Reply {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(match text.split_at_checked(1) {
+            Some(("+", output)) => Ok(output.into()),
+            Some(("-", error)) => Err(error_of(error)),
+            _ => Err(CallError::Unreachable),
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rampart_core::model::ApiError;
+
+    use super::*;
+
+    #[test]
+    fn a_page_carries_outputs_and_errors() {
+        let refused = CallError::from(ApiError::not_exist("User", "+a"));
+        for outcome in [Ok(vec![Some("+ü\u{2028}".to_owned()), None]), Err(refused), Err(CallError::LoggedOff)] {
+            let carried: Reply = Reply::of(outcome.clone()).to_string().parse().unwrap();
+            assert_eq!(carried.read(), outcome);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_no_answer() {
+        assert_eq!(Reply::of_response(200, "<html>".to_owned()).read::<()>(), Err(CallError::Unreachable));
+        assert_eq!(Reply::of_response(502, "<html>".to_owned()).read::<()>(), Err(CallError::Unreachable));
+        assert_eq!(Reply::of_response(401, "\"LoggedOff\"".to_owned()).error(), Some(&CallError::LoggedOff));
+        assert_eq!("".parse::<Reply>().unwrap().read::<()>(), Err(CallError::Unreachable));
+    }
+}
