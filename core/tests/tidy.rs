@@ -114,7 +114,10 @@ fn every_action_is_tested() {
         files(folder, &[".rs"]).into_iter().for_each(|(_, text)| tests.push_str(&text));
     }
     let untested = actions::ALL.iter().filter(|action| !tests.contains(action.type_name));
-    refuse("An action appears in a test of the core or the server.", untested.map(|a| a.type_name.to_owned()).collect());
+    refuse(
+        "An action appears in a test of the core or the server.",
+        untested.map(|a| a.type_name.to_owned()).collect(),
+    );
 }
 
 #[test]
@@ -158,7 +161,9 @@ fn the_ui_parts_know_nothing_of_iam() {
 fn server_functions_are_posted() {
     let broken = files("app/src", &[".rs"])
         .into_iter()
-        .filter(|(_, text)| ["GetUrl", "GetCbor", "GetJson", "Websocket", "input = Get"].iter().any(|e| text.contains(e)))
+        .filter(|(_, text)| {
+            ["GetUrl", "GetCbor", "GetJson", "Websocket", "input = Get"].iter().any(|e| text.contains(e))
+        })
         .map(|(path, _)| path)
         .collect();
     refuse("A server function is posted: a GET would pass `SameSite=Lax`.", broken);

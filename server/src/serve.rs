@@ -19,7 +19,9 @@ use crate::{assets, health, metrics};
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The site was not built before the binary.
-    #[error("this binary was built without the console's site: build the frontend and the bundle first, then the server")]
+    #[error(
+        "this binary was built without the console's site: build the frontend and the bundle first, then the server"
+    )]
     NoSite,
     /// The public address is no origin.
     #[error("public_url cannot be used as an origin: {0}")]

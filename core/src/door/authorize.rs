@@ -100,8 +100,7 @@ fn denied(action: &str, resource: &Arn, decision: Decision, caller: &Caller) -> 
         "",
         format!("you may not do `{action}` on `{resource}`: {reason}; ask an administrator for it"),
     );
-    error.denied =
-        Some(Box::new(DeniedDetail { action: action.to_owned(), resource: resource.to_string(), decision }));
+    error.denied = Some(Box::new(DeniedDetail { action: action.to_owned(), resource: resource.to_string(), decision }));
     error.request_id = Some(caller.origin.request_id().to_owned());
     error
 }

@@ -10,7 +10,9 @@ use std::time::{Duration, Instant};
 use moka::sync::Cache;
 
 use super::Iam;
-use crate::authorization::{AttachedTo, CompiledPolicies, Document, PolicySource, PolicyType, find_system_policy, parse};
+use crate::authorization::{
+    AttachedTo, CompiledPolicies, Document, PolicySource, PolicyType, find_system_policy, parse,
+};
 use crate::grants::store::AttachedPolicy;
 use crate::model::{ApiError, Code, Timestamp, UserId};
 use crate::store::{self, Tx};

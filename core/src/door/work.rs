@@ -89,9 +89,8 @@ impl Work<'_> {
     pub async fn perform<A: Perform>(&mut self, authorized: Authorized<A>) -> Result<A::Response, ApiError> {
         let Authorized { action, resources, prepared } = authorized;
         let Some(tx) = self.tx.as_mut() else { return Err(ApiError::internal()) };
-        let event = (A::ACCESS == Access::Write).then(|| {
-            record::Event::of_action(self.caller, &action, &resources, self.now, Outcome::Done)
-        });
+        let event = (A::ACCESS == Access::Write)
+            .then(|| record::Event::of_action(self.caller, &action, &resources, self.now, Outcome::Done));
         let mut cx = Cx {
             tx,
             account: self.caller.account,

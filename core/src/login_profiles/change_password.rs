@@ -39,7 +39,8 @@ impl Perform for ChangePassword {
     }
 
     async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
-        let (Some(new_hash), Some(old_hash)) = (cx.prepared.password_hash.take(), cx.prepared.compared_hash.take()) else {
+        let (Some(new_hash), Some(old_hash)) = (cx.prepared.password_hash.take(), cx.prepared.compared_hash.take())
+        else {
             return Err(ApiError::internal());
         };
         let principal = cx.caller.principal();

@@ -41,9 +41,11 @@ pub(crate) async fn hash(iam: &Iam, password: Secret<String>) -> Result<String, 
 
 pub(crate) fn hash_error(error: HashError) -> ApiError {
     match error {
-        HashError::Busy => {
-            ApiError::new(Code::ServiceUnavailable, "", "too many people log on at this moment; try again in a few seconds")
-        }
+        HashError::Busy => ApiError::new(
+            Code::ServiceUnavailable,
+            "",
+            "too many people log on at this moment; try again in a few seconds",
+        ),
         other => {
             tracing::error!(error = %other, "password hashing failed");
             ApiError::internal()

@@ -53,7 +53,9 @@ impl Perform for UnbindMfaDevice {
         }
         if principal == cx.caller.principal() {
             let Some(code) = &self.code else {
-                return Err(ApiError::invalid("AuthenticationCode", "enter a code of the device to unbind it").at("code"));
+                return Err(
+                    ApiError::invalid("AuthenticationCode", "enter a code of the device to unbind it").at("code")
+                );
             };
             verify::spend(cx.iam, cx.tx, principal, code, cx.now).await?;
             logon::store::clear(cx.tx, &logon::mfa_bucket(principal)).await?;

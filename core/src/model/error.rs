@@ -117,8 +117,12 @@ impl ApiError {
     /// `EntityAlreadyExists.<kind>`, at the field that names it.
     pub fn already_exists(kind: &str, name: impl std::fmt::Display, field: &str) -> Self {
         let kind_text = kind.to_lowercase();
-        Self::new(Code::EntityAlreadyExists, kind, format!("the {kind_text} `{name}` exists already; choose another name"))
-            .at(field)
+        Self::new(
+            Code::EntityAlreadyExists,
+            kind,
+            format!("the {kind_text} `{name}` exists already; choose another name"),
+        )
+        .at(field)
     }
 
     /// `LimitExceeded.<kind>`: the quota, and that it can be raised.
@@ -128,7 +132,11 @@ impl ApiError {
 
     /// `InternalError`: the cause is in the log under the request id.
     pub fn internal() -> Self {
-        Self::new(Code::InternalError, "", "something failed on our side; nothing was changed. Try again, then tell your administrator the request id")
+        Self::new(
+            Code::InternalError,
+            "",
+            "something failed on our side; nothing was changed. Try again, then tell your administrator the request id",
+        )
     }
 
     /// Puts the error at a form field or parameter.

@@ -10,8 +10,8 @@ pub use actions::{CreatePolicy, GetPolicy, ListPolicies};
 use serde::{Deserialize, Serialize};
 
 pub use crate::authorization::PolicyType;
-use crate::model::{Arn, PolicyName, Timestamp};
 use crate::door::Scope;
+use crate::model::{Arn, PolicyName, Timestamp};
 
 /// A policy as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -162,8 +162,7 @@ fn identity(row: SessionRow) -> Option<Identity> {
     };
     match row.level.as_str() {
         "pending" => {
-            let outstanding =
-                Outstanding { mfa: NeedsMfa::parse(&row.needs_mfa)?, new_password: row.needs_password };
+            let outstanding = Outstanding { mfa: NeedsMfa::parse(&row.needs_mfa)?, new_password: row.needs_password };
             Some(Identity::Pending(PendingLogon { owner, outstanding }))
         }
         "full" => Some(Identity::Full(LoggedOn {

@@ -35,8 +35,10 @@ pub async fn inspect(settings: &Settings) -> Result<Report, OpenStoreError> {
         }
         Database::Postgres(url) => {
             let pool = postgres::pool(url, 1).await.map_err(unreadable)?;
-            let (version,): (String,) =
-                sqlx::query_as("SELECT current_setting('server_version')").fetch_one(&pool).await.map_err(unreadable)?;
+            let (version,): (String,) = sqlx::query_as("SELECT current_setting('server_version')")
+                .fetch_one(&pool)
+                .await
+                .map_err(unreadable)?;
             let (found, known) = migrate::postgres_version(&pool).await?;
             (Store::Postgres(pool), format!("PostgreSQL {version}"), found, known)
         }

@@ -9,7 +9,9 @@ static POSTGRES: Migrator = sqlx::migrate!("../migrations/postgres");
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A later version of Rampart has been here.
-    #[error("the database has schema {found}, this program knows {known}: start the newer program; nothing was written")]
+    #[error(
+        "the database has schema {found}, this program knows {known}: start the newer program; nothing was written"
+    )]
     Newer {
         /// The version in the database.
         found: i64,

@@ -76,8 +76,7 @@ impl Store {
 
     async fn open_postgres(url: &str) -> Result<Self, OpenStoreError> {
         let place = url.rsplit_once('@').map_or(url, |(_, server)| server).to_owned();
-        let pool =
-            postgres::pool(url, 8).await.map_err(|source| OpenStoreError::Unusable { place, source })?;
+        let pool = postgres::pool(url, 8).await.map_err(|source| OpenStoreError::Unusable { place, source })?;
         migrate::postgres(&pool).await?;
         Ok(Self::Postgres(pool))
     }

@@ -110,7 +110,11 @@ async fn filters_narrow(place: &Place) {
         assert_eq!((names(&page), page.total, page.unfiltered), (vec![expected], Total::Exactly(1), 3), "{filter:?}");
         for (prefix, n) in [(&expected[..2], 1), ("al", 0)] {
             let page = run!(company, ListUsers { filter, ..search(prefix) }).expect("read");
-            assert_eq!((page.items.len(), page.total), (n, Total::Exactly(page.items.len() as i64)), "{filter:?} {prefix}");
+            assert_eq!(
+                (page.items.len(), page.total),
+                (n, Total::Exactly(page.items.len() as i64)),
+                "{filter:?} {prefix}"
+            );
         }
     }
 }

@@ -38,7 +38,11 @@ async fn main() -> Outcome<()> {
             let mut browser = server.logged_on().await?;
             for (what, path) in lists(n_users) {
                 let times = browser.times(&path, if quick { 50 } else { 400 }).await?;
-                table.row(&format!("users list, {what}, {} {n_users} users", engine.name()), &figures::p50_p99(&times), "p50 < 3 ms");
+                table.row(
+                    &format!("users list, {what}, {} {n_users} users", engine.name()),
+                    &figures::p50_p99(&times),
+                    "p50 < 3 ms",
+                );
             }
             if engine.is_sqlite() && n_users == many {
                 table.row("time to ready, existing database", &server.ready_text(), "< 300 ms");

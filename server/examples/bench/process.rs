@@ -80,7 +80,6 @@ impl Server {
     pub fn memory_text(&self) -> Outcome<String> {
         Ok(mb(self.resident_kib()?))
     }
-
 }
 
 impl Drop for Server {

@@ -60,8 +60,7 @@ pub async fn run(config: Config, arguments: BootstrapArgs) -> Result<(), Command
 }
 
 fn set_up(arguments: &BootstrapArgs) -> Result<SetUp, CommandError> {
-    let email =
-        Email::parse(&arguments.email).map_err(|rule| CommandError::usage(format!("--email: {rule}.")))?;
+    let email = Email::parse(&arguments.email).map_err(|rule| CommandError::usage(format!("--email: {rule}.")))?;
     let alias = arguments.alias.as_deref().unwrap_or("my-company");
     let alias = AccountAlias::parse(alias).map_err(|rule| CommandError::usage(format!("--alias: {rule}.")))?;
     let path = arguments.password_file.display();
@@ -83,8 +82,7 @@ async fn create(
     let caller = root.caller(origin);
     let policy_name = PolicyName::parse("AdministratorAccess").map_err(|_| ApiError::internal())?;
     let create = CreateUser { user_name: user_name.clone(), display_name: None, comments: None };
-    let attach =
-        AttachPolicyToUser { policy_type: PolicyType::System, policy_name, user_name: user_name.clone() };
+    let attach = AttachPolicyToUser { policy_type: PolicyType::System, policy_name, user_name: user_name.clone() };
     let create = iam.authorize(&caller, create).await?;
     let attach = iam.authorize(&caller, attach).await?;
     let pair = iam.authorize(&caller, CreateAccessKey { user_name: Some(user_name) }).await?;

@@ -50,7 +50,10 @@ async fn checks(config: &Config) -> Vec<(&'static str, Finding)> {
     }
     match inspect(&settings).await {
         Ok(report) => {
-            findings.push(("database", Ok(format!("{}, schema {} of {}", report.engine, report.schema, report.known_schema))));
+            findings.push((
+                "database",
+                Ok(format!("{}, schema {} of {}", report.engine, report.schema, report.known_schema)),
+            ));
             findings.push((
                 "account",
                 match report.account {

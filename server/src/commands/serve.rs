@@ -18,7 +18,8 @@ pub async fn run(config: Config) -> Result<(), CommandError> {
         .map_err(|error| CommandError::failed(format!("logging cannot start: {error}.")))?;
     let iam = core::open(&config).await?;
     let setup = setup_link(&config, &iam).await?;
-    let prometheus = metrics::install().map_err(|error| CommandError::failed(format!("metrics cannot start: {error}.")))?;
+    let prometheus =
+        metrics::install().map_err(|error| CommandError::failed(format!("metrics cannot start: {error}.")))?;
     tokio::spawn(metrics::upkeep(prometheus.clone()));
     let shared = config.metrics.is_none().then(|| prometheus.clone());
     let (router, edge) = serve::site()
@@ -35,7 +36,9 @@ pub async fn run(config: Config) -> Result<(), CommandError> {
     tokio::spawn(async move { house.keep_house().await });
     say(format_args!("Rampart serves the console at {}", config.public_url.origin()))?;
     if let Some(link) = setup {
-        say(format_args!("\nThere is no account yet. Set it up here, within an hour; the link works once:\n  {link}\n"))?;
+        say(format_args!(
+            "\nThere is no account yet. Set it up here, within an hour; the link works once:\n  {link}\n"
+        ))?;
     }
     say("Stop it with Ctrl-C.")?;
     let limits = ListenerLimits::new(config.max_connections, config.max_connections_per_ip);
@@ -70,7 +73,8 @@ async fn setup_link(config: &Config, iam: &Iam) -> Result<Option<String>, Comman
 }
 
 async fn stopped() {
-    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) else {
+    let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+    else {
         return std::future::pending().await;
     };
     tokio::select! {

@@ -123,8 +123,7 @@ fn origin(request: &Request) -> Origin {
     let request_id = extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     let is_secure = extensions.get::<Transport>().is_some_and(|transport| transport.secure);
     let user_agent = request.headers().get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes()));
-    let address =
-        extensions.get::<ClientIp>().map_or(std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED), |ip| ip.0);
+    let address = extensions.get::<ClientIp>().map_or(std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED), |ip| ip.0);
     Origin::network(address, is_secure, user_agent.as_deref().unwrap_or_default(), request_id)
 }
 

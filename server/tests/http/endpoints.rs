@@ -59,8 +59,16 @@ const ENDPOINTS: &[(&str, Door, &str)] = &[
     ("attach_policies_to_user", Door::Permission, "user_name=half&policies[0]=System%3AAdministratorAccess"),
     ("detach_policy_from_user", Door::Permission, "user_name=target&policy=System%3AAdministratorAccess"),
     ("create_user_access_key", Door::Permission, "user_name=target"),
-    ("update_user_access_key", Door::Permission, "user_name=target&access_key_id=LTAI00000000000000000000&is_active=true"),
-    ("delete_user_access_key", Door::Permission, "user_name=target&access_key_id=LTAI00000000000000000000&typed_id=LTAI00000000000000000000"),
+    (
+        "update_user_access_key",
+        Door::Permission,
+        "user_name=target&access_key_id=LTAI00000000000000000000&is_active=true",
+    ),
+    (
+        "delete_user_access_key",
+        Door::Permission,
+        "user_name=target&access_key_id=LTAI00000000000000000000&typed_id=LTAI00000000000000000000",
+    ),
     ("end_user_session", Door::Permission, "user_name=target&key=100000000000000000"),
     ("end_user_sessions", Door::Permission, "user_name=target"),
 ];
@@ -92,7 +100,8 @@ async fn the_table_names_every_server_function() {
     let app = TestApp::start().await;
     app.browser().get("/logon").await;
     let known: BTreeSet<String> = ENDPOINTS.iter().map(|(name, ..)| format!("/console/rpc/{name}")).collect();
-    let registered: BTreeSet<String> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let registered: BTreeSet<String> =
+        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
     assert_eq!(known, registered, "a new server function needs a line in ENDPOINTS");
     assert!(leptos::server_fn::axum::server_fn_paths().all(|(_, method)| method == http::Method::POST));
 }
@@ -133,7 +142,10 @@ async fn a_caller_without_permission_is_refused_everywhere() {
                 let says_so = answer.contains("NoPermission") || answer.contains("null");
                 assert!(says_so && !answer.contains("user_id") && !answer.contains("created_at"), "{name}: {answer}");
             }
-            Door::Own | Door::Open => assert!(![401, 403, 500].contains(&status) || answer.contains("LogonFailed"), "{name}: {status} {answer}"),
+            Door::Own | Door::Open => assert!(
+                ![401, 403, 500].contains(&status) || answer.contains("LogonFailed"),
+                "{name}: {status} {answer}"
+            ),
         }
     }
     let mut after = app.iam.run(&app.root(), rampart_core::users::ListUsers::default()).await.unwrap();

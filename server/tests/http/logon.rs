@@ -57,15 +57,25 @@ async fn wrong_names_and_wrong_passwords_get_the_same_answer() {
 async fn every_spelling_of_a_name_shares_one_count_and_the_sixth_attempt_is_refused() {
     let app = TestApp::start().await;
     app.user("alice", false, false).await;
-    let spellings = ["alice@company-x", "ALICE@company-x", " alice@company-x ", "alice@company-x.onrampart.local", "Alice@Company-X"];
+    let spellings = [
+        "alice@company-x",
+        "ALICE@company-x",
+        " alice@company-x ",
+        "alice@company-x.onrampart.local",
+        "Alice@Company-X",
+    ];
     for name in spellings {
         let mut browser = app.browser();
         browser.log_on(name, "wrong").await;
         app.clock.advance_ms(6_000);
     }
     let mut browser = app.browser();
-    assert_eq!(browser.log_on("alice", PASSWORD).await, "/logon/password", "the right password is refused while locked");
-    assert!(browser.get("/logon/password").await.body.contains("too many attempts") );
+    assert_eq!(
+        browser.log_on("alice", PASSWORD).await,
+        "/logon/password",
+        "the right password is refused while locked"
+    );
+    assert!(browser.get("/logon/password").await.body.contains("too many attempts"));
     app.clock.advance_ms(60 * 60 * 1000);
     assert_eq!(app.browser().log_on("alice", PASSWORD).await, "/");
 }
@@ -126,7 +136,12 @@ async fn a_session_ends_when_idle_and_at_its_absolute_end() {
 async fn next_leads_to_our_own_pages_only() {
     let app = TestApp::start().await;
     app.user("alice", false, false).await;
-    for (next, expected) in [("/events?who=alice", "/events?who=alice"), ("//evil.example", "/"), ("/\\evil.example", "/"), ("https://evil.example/", "/")] {
+    for (next, expected) in [
+        ("/events?who=alice", "/events?who=alice"),
+        ("//evil.example", "/"),
+        ("/\\evil.example", "/"),
+        ("https://evil.example/", "/"),
+    ] {
         let mut browser = app.browser();
         browser.post("/console/rpc/log_on_name", "/logon", &[("name", "alice@company-x"), ("next", next)]).await;
         let answer = browser.post("/console/rpc/log_on_password", "/logon/password", &[("password", PASSWORD)]).await;

@@ -9,7 +9,8 @@ async fn every_answer_carries_the_headers() {
     let app = TestApp::start().await;
     app.user("alice", false, false).await;
     let mut browser = app.logged_on("alice").await;
-    for path in ["/", "/users", "/logon", "/nowhere", "/healthz", "/readyz", "/pkg/nothing.js", "/console/rpc/nothing"] {
+    for path in ["/", "/users", "/logon", "/nowhere", "/healthz", "/readyz", "/pkg/nothing.js", "/console/rpc/nothing"]
+    {
         let answer = browser.get(path).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
@@ -117,10 +118,16 @@ async fn a_session_that_is_ended_while_a_request_runs_stays_ended() {
         // Failing forms write into the session while it is being ended.
         let mut form = browser.clone();
         racing.spawn(async move {
-            form.post("/console/rpc/change_password", "/account/password", &[("old_password", "wrong"), ("new_password", "x"), ("repeat", "x")]).await;
+            form.post(
+                "/console/rpc/change_password",
+                "/account/password",
+                &[("old_password", "wrong"), ("new_password", "x"), ("repeat", "x")],
+            )
+            .await;
         });
     }
-    let end = rampart_core::sessions::EndSessions { user_name: Some(rampart_core::model::UserName::parse("alice").unwrap()) };
+    let end =
+        rampart_core::sessions::EndSessions { user_name: Some(rampart_core::model::UserName::parse("alice").unwrap()) };
     app.iam.run(&app.root(), end).await.unwrap();
     racing.join_all().await;
     let mut after = browser;

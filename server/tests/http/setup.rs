@@ -19,9 +19,8 @@ async fn the_link_creates_the_account_and_leads_into_binding_mfa() {
     assert_eq!((answer.status, answer.location()), (302, "/logon/bind-mfa"));
     let seed = browser.seed().await;
     let codes = (code(&seed, app.now_s() - 30), code(&seed, app.now_s()));
-    let answer = browser
-        .post("/console/rpc/log_on_bind", "/logon/bind-mfa", &[("code1", &codes.0), ("code2", &codes.1)])
-        .await;
+    let answer =
+        browser.post("/console/rpc/log_on_bind", "/logon/bind-mfa", &[("code1", &codes.0), ("code2", &codes.1)]).await;
     assert_eq!(answer.location(), "/");
     assert!(browser.get("/").await.body.contains(ROOT));
 }
@@ -57,7 +56,13 @@ async fn a_weak_password_does_not_use_up_the_link() {
     let token = app.iam.new_setup_token().await.unwrap().unwrap();
     let path = format!("/setup?token={}", token.expose());
     let mut browser = app.browser();
-    let weak = [("token", token.expose().as_str()), ("alias", "company-x"), ("email", ROOT), ("password", "short"), ("repeat", "short")];
+    let weak = [
+        ("token", token.expose().as_str()),
+        ("alias", "company-x"),
+        ("email", ROOT),
+        ("password", "short"),
+        ("repeat", "short"),
+    ];
     let answer = browser.post(FORM, &path, &weak).await;
     assert!(answer.location().starts_with("/setup"));
     let page = browser.get(&path).await;

@@ -206,8 +206,7 @@ impl Browser {
     pub async fn log_on(&mut self, name: &str, password: &str) -> String {
         let full = if name.contains('@') { name.to_owned() } else { format!("{name}@company-x") };
         self.post("/console/rpc/log_on_name", "/logon", &[("name", &full)]).await;
-        let answer =
-            self.post("/console/rpc/log_on_password", "/logon/password", &[("password", password)]).await;
+        let answer = self.post("/console/rpc/log_on_password", "/logon/password", &[("password", password)]).await;
         answer.location().to_owned()
     }
 
