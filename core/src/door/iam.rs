@@ -114,12 +114,14 @@ impl Iam {
     /// # Errors
     /// [`OpenError`].
     pub async fn open_at(settings: Settings, clock: Arc<dyn Clock>) -> Result<Self, OpenError> {
-        // A key ring is made only for a database that has never had one: a missing file must not become a new ring.
+        // Read before the database is touched: a key ring that is open to others must stop everything, migrations too.
+        let found = if settings.key_ring.exists() { Some(KeyRing::load(&settings.key_ring)?) } else { None };
         let store = Store::open(&settings.database).await?;
-        let ring = if store.is_fresh().await? {
-            KeyRing::load_or_create(&settings.key_ring)?
-        } else {
-            KeyRing::load(&settings.key_ring)?
+        let ring = match found {
+            Some(ring) => ring,
+            // Made only for a database that has never had one: a missing file must not become a new ring.
+            None if store.is_fresh().await? => KeyRing::load_or_create(&settings.key_ring)?,
+            None => KeyRing::load(&settings.key_ring)?,
         };
         let defaults = HashParams::default();
         let params = HashParams { m_kib: settings.hashing_memory_kib.unwrap_or(defaults.m_kib), ..defaults };

@@ -111,12 +111,12 @@ impl ApiError {
 
     /// `EntityNotExist.<kind>`.
     pub fn not_exist(kind: &str, name: impl std::fmt::Display) -> Self {
-        Self::new(Code::EntityNotExist, kind, format!("the {} `{name}` does not exist", kind.to_lowercase()))
+        Self::new(Code::EntityNotExist, kind, format!("the {} `{name}` does not exist", kind.to_ascii_lowercase()))
     }
 
     /// `EntityAlreadyExists.<kind>`, at the field that names it.
     pub fn already_exists(kind: &str, name: impl std::fmt::Display, field: &str) -> Self {
-        let kind_text = kind.to_lowercase();
+        let kind_text = kind.to_ascii_lowercase();
         Self::new(
             Code::EntityAlreadyExists,
             kind,
