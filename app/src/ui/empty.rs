@@ -12,7 +12,7 @@ fn Nothing(icon: Icon, title: String, text: String, page: bool, children: Childr
     view! {
         <section class="nothing" class:nothing-page=page>
             <span class="nothing-icon"><Glyph icon large=true /></span>
-            <h2>{title}</h2>
+            {if page { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() }}
             <p>{text}</p>
             {children()}
         </section>

@@ -75,11 +75,24 @@ pub(super) fn Panel(
                 <div class="panel-ask" role="alert" hidden=move || !is_asking.get()>
                     <span>{labels.discard_question}</span>
                     <a class="button button-danger panel-discard" href=close_href>{labels.discard}</a>
-                    <button type="button" class="button" on:click=move |_| is_asking.set(false)>{labels.keep}</button>
+                    <button type="button" class="button" on:click=move |_| keep_editing(is_asking, panel)>
+                        {labels.keep}
+                    </button>
                 </div>
             </div>
         </div>
     }
+}
+
+/// Takes the question back; the focus goes to the panel, because the button it was on is gone.
+fn keep_editing(is_asking: RwSignal<bool>, panel: NodeRef<leptos::html::Div>) {
+    is_asking.set(false);
+    #[cfg(feature = "hydrate")]
+    if let Some(panel) = panel.get_untracked() {
+        let _ = panel.focus();
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = panel;
 }
 
 /// Moves the focus into the panel once it is in the page.
