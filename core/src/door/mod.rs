@@ -13,6 +13,7 @@ mod caller;
 mod iam;
 #[cfg(feature = "server")]
 mod permissions;
+#[cfg(feature = "server")]
 mod self_service;
 #[cfg(feature = "server")]
 pub(crate) mod store;
