@@ -1,5 +1,7 @@
 //! Installations with few and many users, made by real operations.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use rampart_core::bootstrap::SetUp;
 use rampart_core::door::{Access, Iam, Origin, Settings};
 use rampart_core::grants::AttachPolicyToUser;
@@ -51,6 +53,8 @@ pub fn user_name(n: usize) -> String {
 
 pub async fn fill(engine: &Engine, n_users: usize) -> Outcome<Place> {
     let folder = tempfile::tempdir()?;
+    // The server refuses a data folder that others can enter.
+    std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o700))?;
     let mut settings = Settings::in_folder(folder.path());
     settings.max_users = 1_000_000;
     let mut database = None;
