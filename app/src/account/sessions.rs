@@ -11,8 +11,8 @@ use super::{EndOwnOtherSessions, EndOwnSession};
 use crate::audit::{Moment, client_name};
 use crate::form::{ActionForm, Form, use_form};
 use crate::frame::load;
-use crate::reading::reading_again;
 use crate::logon::LogOff;
+use crate::reading::reading_again;
 use crate::text::t;
 use crate::ui::{
     ActionsCell, Badge, Button, Cell, DataTable, HeaderCell, Row, TableBody, TableHead, Toasts, Tone, Variant,
@@ -44,11 +44,7 @@ pub(super) fn SessionsTab() -> impl IntoView {
 }
 
 #[component]
-fn SessionTable(
-    own: OwnSessions,
-    end_one: Form,
-    end_others: Form,
-) -> impl IntoView {
+fn SessionTable(own: OwnSessions, end_one: Form, end_others: Form) -> impl IntoView {
     let text = t().account;
     let n_others = own.sessions.iter().filter(|session| !session.is_current).count();
     let read_at = own.read_at;

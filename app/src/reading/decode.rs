@@ -206,7 +206,11 @@ impl<'de> VariantAccess<'de> for Node {
         visitor.visit_seq(self.list()?)
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Unreadable> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
         visitor.visit_seq(self.fields(fields)?)
     }
 }

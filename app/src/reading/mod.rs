@@ -155,10 +155,7 @@ fn resource(ask: Ask, fetch: Fetch) -> Resource<Reply, FromToStringCodec> {
     Resource::new_str_blocking(ask, fetch)
 }
 
-fn draw(
-    resource: Resource<Reply, FromToStringCodec>,
-    show: Arc<dyn Fn(&Reply) -> AnyView + Send + Sync>,
-) -> AnyView {
+fn draw(resource: Resource<Reply, FromToStringCodec>, show: Arc<dyn Fn(&Reply) -> AnyView + Send + Sync>) -> AnyView {
     view! {
         <Transition>
             {move || {

@@ -113,12 +113,7 @@ fn UserHead(user_name: UserName, user: Option<UserView>, tab: UserTab) -> impl I
 }
 
 /// The panel of the address; each stands over its own tab, edit and delete over any.
-fn open_panel(
-    panel: &str,
-    user_name: UserName,
-    tab: UserTab,
-    read: Reading<UserRead>,
-) -> Option<AnyView> {
+fn open_panel(panel: &str, user_name: UserName, tab: UserTab, read: Reading<UserRead>) -> Option<AnyView> {
     let close_href = user_href(&user_name, tab);
     let view = match (panel, tab) {
         ("edit", _) => when_read(read, move |read| {
@@ -146,9 +141,6 @@ fn open_panel(
 }
 
 /// A panel that needs what the page shows; while that is missing the page itself says why.
-fn when_read(
-    read: Reading<UserRead>,
-    show: impl Fn(UserRead) -> Option<AnyView> + Send + Sync + 'static,
-) -> AnyView {
+fn when_read(read: Reading<UserRead>, show: impl Fn(UserRead) -> Option<AnyView> + Send + Sync + 'static) -> AnyView {
     read.draw(move |read| read.ok().and_then(&show).unwrap_or_else(|| ().into_any()))
 }
