@@ -17,6 +17,9 @@ use totp_rs::{Algorithm, Builder, Secret as Seed};
 pub const PASSWORD: &str = "correct horse battery staple 42";
 pub const ROOT: &str = "owner@company.example";
 
+/// Pages of one process are rendered on one pool of threads, which belongs to no test's runtime: tests take turns.
+static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
 /// A console that serves until it is dropped.
 pub struct TestApp {
     pub iam: Iam,
@@ -25,6 +28,7 @@ pub struct TestApp {
     root: Option<LoggedOn>,
     _folder: tempfile::TempDir,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
+    _turn: tokio::sync::MutexGuard<'static, ()>,
 }
 
 impl Drop for TestApp {
@@ -42,6 +46,7 @@ pub fn origin() -> Origin {
 impl TestApp {
     /// A console without an account.
     pub async fn empty() -> Self {
+        let turn = TURN.lock().await;
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::in_folder(folder.path());
         // Little memory per hash: these tests are about HTTP.
@@ -71,7 +76,15 @@ impl TestApp {
         tokio::spawn(listener::serve(tcp, router, limits, edge.proxies(), async {
             let _ = stopped.await;
         }));
-        Self { iam, clock, base: format!("http://{address}"), root: None, _folder: folder, stop: Some(stop) }
+        Self {
+            iam,
+            clock,
+            base: format!("http://{address}"),
+            root: None,
+            _folder: folder,
+            stop: Some(stop),
+            _turn: turn,
+        }
     }
 
     /// A console with the account `company-x`.
