@@ -8,12 +8,13 @@ mod server_fns;
 mod sidebar;
 mod topbar;
 
+pub(crate) use error::set_status;
 pub use error::{Failure, failure_text};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 pub use not_found::NotFoundPage;
-pub use page::{PageTitle, load, load_part};
+pub use page::{PageTitle, load, load_part, load_whole};
 pub use server_fns::{Navigation, SetTheme};
 use sidebar::Sidebar;
 use topbar::Topbar;
