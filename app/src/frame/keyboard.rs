@@ -76,11 +76,7 @@ mod web {
                 "o" if after_g => navigate("/", Default::default()),
                 "u" if after_g => navigate("/users", Default::default()),
                 "e" if after_g => navigate("/events", Default::default()),
-                "/" => {
-                    if crate::ui::focus_by_id("search") {
-                        ev.prevent_default();
-                    }
-                }
+                "/" if crate::ui::focus_by_id("search") => ev.prevent_default(),
                 "?" => open(super::SHORTCUTS_ID),
                 _ => {}
             }
