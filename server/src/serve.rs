@@ -1,10 +1,12 @@
 //! The router of the console: routes inside, layers outside, everything wired once.
 
+use std::sync::LazyLock;
+
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use metrics_exporter_prometheus::PrometheusHandle;
 use rampart_app::{App, Site, shell};
 use rampart_core::door::{Iam, Origin};
@@ -14,6 +16,10 @@ use crate::config::Config;
 use crate::http::sessions::{self, TakenFlash};
 use crate::http::{Edge, errors};
 use crate::{assets, health, metrics};
+
+/// The console's pages, listed once per process and before any is rendered: while leptos lists them, what a page begins
+/// to read anywhere in the process never arrives.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
 /// Why the console cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +74,6 @@ pub fn site() -> Result<Site, ServeError> {
 
 fn console(iam: &Iam, site: Site) -> Router {
     let options = LeptosOptions::builder().output_name("console").build();
-    let routes = generate_route_list(App);
     let context = {
         let iam = iam.clone();
         move || {
@@ -87,7 +92,7 @@ fn console(iam: &Iam, site: Site) -> Router {
         }
     };
     Router::new()
-        .leptos_routes_with_context(&options, routes, context, move || shell(site.clone()))
+        .leptos_routes_with_context(&options, PAGES.clone(), context, move || shell(site.clone()))
         .fallback(errors::not_found)
         .with_state(options)
         // From inside out: who asks; the session that says so; the cookie's removal made complete.
