@@ -311,7 +311,7 @@ macro_rules! page {
             $tx,
             UserRow,
             select!(
-                "WHERE u.account_id = $1 AND u.user_name_key > $2 AND u.user_name_key < $3 ",
+                "WHERE u.user_name_key > $2 AND u.user_name_key < $3 AND ",
                 $condition,
                 $order
             ),
@@ -337,16 +337,19 @@ pub(crate) async fn list(
     let range = Range::of(&list.page);
     let (without_mfa, with_access_key) = flags(list.filter);
     match (prefix_of(list), list.filter, total) {
-        (None, UserFilter::Any, _) => page!(tx, account, range, ""),
+        (None, UserFilter::Any, _) => page!(tx, account, range, "u.account_id = $1"),
         (None, UserFilter::WithoutMfa, _) => {
-            page!(tx, account, range, "AND u.console_logon = 'enabled' AND NOT u.mfa_bound")
+            page!(tx, account, range, "u.account_id = $1 AND u.console_logon = 'enabled' AND NOT u.mfa_bound")
         }
-        (None, UserFilter::WithAccessKey, _) => page!(tx, account, range, "AND u.n_active_keys > 0"),
+        (None, UserFilter::WithAccessKey, _) => {
+            page!(tx, account, range, "u.account_id = $1 AND u.n_active_keys > 0")
+        }
+        // The account is named inside only: named outside too, SQLite walks all of its users and asks of each.
         (Some(prefix), _, Total::Exactly(_)) => page!(
             tx,
             account,
             range,
-            "AND u.user_id IN (
+            "u.user_id IN (
                 SELECT user_id FROM users WHERE account_id = $1 AND user_name_key >= $5 AND user_name_key < $6
                 UNION
                 SELECT user_id FROM users WHERE account_id = $1 AND display_name_key >= $5 AND display_name_key < $6)
@@ -360,7 +363,8 @@ pub(crate) async fn list(
             tx,
             account,
             range,
-            "AND ((u.user_name_key >= $5 AND u.user_name_key < $6)
+            "u.account_id = $1
+             AND ((u.user_name_key >= $5 AND u.user_name_key < $6)
                   OR (u.display_name_key >= $5 AND u.display_name_key < $6))
              AND (NOT $7 OR (u.console_logon = 'enabled' AND NOT u.mfa_bound)) AND (NOT $8 OR u.n_active_keys > 0)",
             prefix.clone(),
