@@ -4,6 +4,8 @@
 mod endpoints;
 #[path = "http/logon.rs"]
 mod logon;
+#[path = "http/pages.rs"]
+mod pages;
 #[path = "http/security.rs"]
 mod security;
 #[path = "http/setup.rs"]

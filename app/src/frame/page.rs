@@ -1,6 +1,7 @@
 //! What every page does: name itself, wait for its data, and show a failure in its place.
 
 use leptos::prelude::*;
+use leptos::text_prop::TextProp;
 use leptos_meta::Title;
 use serde::de::DeserializeOwned;
 
@@ -11,7 +12,10 @@ use crate::reading::Reading;
 /// The title of the window: object, then section. The product's name is added.
 #[component]
 pub fn PageTitle(#[prop(into)] title: Signal<String>) -> impl IntoView {
-    view! { <Title text=move || title.get() /> }
+    // The server writes it into the document when the page is complete; a signal may be out of reach by then, because
+    // the thread can have turned to another request.
+    let text = if cfg!(feature = "ssr") { title.get_untracked().into() } else { TextProp::from(move || title.get()) };
+    view! { <Title text /> }
 }
 
 /// Shows what a page is about; a refusal or failure takes its place and sets the status of the response.
