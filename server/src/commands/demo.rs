@@ -18,5 +18,10 @@ pub async fn run(config: Config) -> Result<(), CommandError> {
     say(format_args!("Company X is ready: account {}, alias {}.\n", demo.account_id, demo.alias))?;
     say(format_args!("  Administrator      {}", demo.administrator))?;
     say(format_args!("  One-time password  {}", demo.password.reveal()))?;
-    say("\nThe console asks for a new password at the first logon.")
+    say("  The console asks for a new password at the first logon.\n")?;
+    say(format_args!("  A user with few permissions  {}", demo.user))?;
+    say(format_args!("  Password                     {}\n", demo.user_password.reveal()))?;
+    say(format_args!("  Root identity  {}", demo.root_email))?;
+    say(format_args!("  Password       {}", demo.root_password.reveal()))?;
+    say("  The console binds an MFA device at its first logon.")
 }
