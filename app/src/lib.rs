@@ -12,6 +12,7 @@ pub mod frame;
 pub mod logon;
 pub mod overview;
 pub mod reading;
+mod route;
 pub mod setup;
 pub mod state;
 pub mod text;
@@ -23,9 +24,9 @@ mod shell;
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
+use leptos_router::SsrMode;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::hooks::use_location;
-use leptos_router::{SsrMode, path};
 #[cfg(feature = "ssr")]
 pub use shell::{Site, shell};
 
@@ -36,6 +37,7 @@ use crate::frame::{Frame, NotFoundPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
 use crate::reading::Reply;
+use crate::route::At;
 use crate::setup::SetupPage;
 use crate::state::Boot;
 use crate::ui::{Toaster, provide_toasts};
@@ -60,22 +62,22 @@ pub fn App() -> impl IntoView {
         <Router>
             <FirstPageWatch>
                 <Routes fallback=NotFoundPage>
-                    <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async />
-                    <Route path=path!("/logon") view=NamePage ssr=SsrMode::Async />
-                    <Route path=path!("/logon/password") view=PasswordPage ssr=SsrMode::Async />
-                    <Route path=path!("/logon/mfa") view=MfaPage ssr=SsrMode::Async />
-                    <Route path=path!("/logon/bind-mfa") view=BindMfaPage ssr=SsrMode::Async />
-                    <Route path=path!("/logon/new-password") view=NewPasswordPage ssr=SsrMode::Async />
-                    <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                        <Route path=path!("") view=OverviewPage ssr=SsrMode::Async />
-                        <Route path=path!("users") view=UsersPage ssr=SsrMode::Async />
-                        <Route path=path!("users/:name") view=UserPage ssr=SsrMode::Async />
-                        <Route path=path!("users/:name/:tab") view=UserPage ssr=SsrMode::Async />
-                        <Route path=path!("events") view=EventsPage ssr=SsrMode::Async />
-                        <Route path=path!("account") view=AccountPage ssr=SsrMode::Async />
-                        <Route path=path!("account/:tab") view=AccountPage ssr=SsrMode::Async />
+                    <Route path=At("/setup") view=SetupPage ssr=SsrMode::Async />
+                    <Route path=At("/logon") view=NamePage ssr=SsrMode::Async />
+                    <Route path=At("/logon/password") view=PasswordPage ssr=SsrMode::Async />
+                    <Route path=At("/logon/mfa") view=MfaPage ssr=SsrMode::Async />
+                    <Route path=At("/logon/bind-mfa") view=BindMfaPage ssr=SsrMode::Async />
+                    <Route path=At("/logon/new-password") view=NewPasswordPage ssr=SsrMode::Async />
+                    <ParentRoute path=At("") view=Frame ssr=SsrMode::Async>
+                        <Route path=At("") view=OverviewPage ssr=SsrMode::Async />
+                        <Route path=At("users") view=UsersPage ssr=SsrMode::Async />
+                        <Route path=At("users/:name") view=UserPage ssr=SsrMode::Async />
+                        <Route path=At("users/:name/:tab") view=UserPage ssr=SsrMode::Async />
+                        <Route path=At("events") view=EventsPage ssr=SsrMode::Async />
+                        <Route path=At("account") view=AccountPage ssr=SsrMode::Async />
+                        <Route path=At("account/:tab") view=AccountPage ssr=SsrMode::Async />
                     </ParentRoute>
-                    <Route path=path!("/*any") view=NotFoundPage ssr=SsrMode::Async />
+                    <Route path=At("/*any") view=NotFoundPage ssr=SsrMode::Async />
                 </Routes>
             </FirstPageWatch>
         </Router>
@@ -102,10 +104,11 @@ fn FirstPageWatch(children: Children) -> impl IntoView {
 fn first_boot() -> Boot {
     let boot = SharedValue::new_str(|| {
         #[cfg(feature = "ssr")]
-        let boot = use_context::<StoredValue<Boot>>().map_or_else(Boot::of_request, |boot| boot.get_value());
+        return Reply::of(
+            Ok(use_context::<StoredValue<Boot>>().map_or_else(Boot::of_request, |boot| boot.get_value())),
+        );
         #[cfg(not(feature = "ssr"))]
-        let boot = Boot::default();
-        Reply::of(Ok(boot))
+        Reply::unreachable()
     });
     boot.into_inner().read().unwrap_or_default()
 }

@@ -33,14 +33,13 @@ mod form_state;
 mod post;
 
 #[cfg(feature = "ssr")]
-pub use answer::{Then, answer, flash_out, go, is_plain_post, leave_flash};
-pub use form_state::{Form, FormState, use_form};
+pub use answer::{Then, answer, flash_out, go, is_plain_post, leave_flash, typed_values};
+pub use form_state::{Form, FormResult, FormState, use_form};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 pub use post::{ActionForm, Post};
 use rampart_core::model::{ApiError, NameError};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::call::CallError;
 use crate::state::boot;
@@ -52,10 +51,10 @@ pub struct Flash {
     pub form: String,
     /// Why it failed.
     pub error: Option<CallError>,
-    /// What was typed; secrets are `[redacted]` already.
-    pub values: Value,
-    /// The outcome, when the page must show it: a password that is seen once.
-    pub result: Option<Value>,
+    /// What was typed, by field; secrets are empty.
+    pub values: Vec<(String, String)>,
+    /// The JSON of the outcome, when the page must show it: a password that is seen once.
+    pub result: Option<String>,
     /// One sentence that says what was done.
     pub message: Option<String>,
 }
@@ -63,6 +62,10 @@ pub struct Flash {
 impl Flash {
     /// The key in the session.
     pub const KEY: &'static str = "flash";
+
+    fn typed(&self, field: &str) -> Option<&str> {
+        self.values.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
 }
 
 /// Takes a checked text as a field's value.

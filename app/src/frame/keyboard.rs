@@ -22,9 +22,10 @@ pub fn Shortcuts() -> impl IntoView {
         (vec!["?"], text.shortcut_list),
     ]
     .map(|(keys, meaning)| {
-        let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd>" " }).collect_view();
-        view! { <dt>{keys}</dt><dd>{meaning}</dd> }
+        let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd>" " }.into_any()).collect_view();
+        view! { <dt>{keys}</dt><dd>{meaning}</dd> }.into_any()
     });
+    let lines = lines.into_iter().collect_view();
     view! {
         <dialog class="shortcuts" id=SHORTCUTS_ID aria-labelledby="shortcuts-title">
             <form method="dialog" class="stack">

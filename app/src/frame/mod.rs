@@ -8,13 +8,12 @@ mod server_fns;
 mod sidebar;
 mod topbar;
 
-pub(crate) use error::set_status;
 pub use error::{Failure, failure_text};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
 pub use not_found::NotFoundPage;
-pub use page::{PageTitle, load, load_part, load_whole};
+pub use page::{PageTitle, load, load_part};
 pub use server_fns::{Navigation, SetTheme};
 use sidebar::Sidebar;
 use topbar::Topbar;
@@ -83,12 +82,11 @@ fn Done() -> impl IntoView {
     let path = use_location().pathname;
     let first = path.get_untracked();
     let is_here = move || path.with(|path| *path == first);
-    message.map(|message| {
-        move || {
-            let message = message.clone();
-            is_here().then(|| view! { <Note tone=Tone::Allow live=true>{message}</Note> })
-        }
-    })
+    let shown = move || {
+        let message = message.clone().filter(|_| is_here())?;
+        Some(view! { <Note tone=Tone::Allow live=true>{message}</Note> }.into_any())
+    };
+    view! { {move || shown()} }
 }
 
 /// Leads the browser to another path of ours with a new document.

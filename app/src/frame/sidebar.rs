@@ -82,7 +82,7 @@ fn Entry(
             <a class="nav-link" href=href aria-current=move || is_current().then_some("page")>
                 <Glyph icon />
                 <span>{label}</span>
-                {count.map(|count| view! { <span class="nav-count">{grouped(count)}</span> })}
+                {count.map(|count| view! { <span class="nav-count">{grouped(count)}</span> }.into_any())}
             </a>
         </li>
     }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::components::Form;
 use leptos_router::hooks::{use_location, use_query_map};
 use leptos_router::location::Url;
 
@@ -11,7 +10,9 @@ use super::server_fns::SetTheme;
 use crate::logon::LogOff;
 use crate::state::{Theme, Who, boot};
 use crate::text::t;
-use crate::ui::{Breadcrumb, Crumb, Glyph, Icon, Menu, MenuAction, MenuKind, MenuLink, MenuTitle, use_hydrated};
+use crate::ui::{
+    Breadcrumb, Crumb, GetForm, Glyph, Icon, Menu, MenuAction, MenuKind, MenuLink, MenuTitle, use_hydrated,
+};
 
 /// The top bar.
 #[component]
@@ -26,7 +27,7 @@ pub fn Topbar() -> impl IntoView {
                 <Glyph icon=Icon::Menu />
             </button>
             <Breadcrumb label=text.breadcrumb items=Signal::derive(move || path.with(|path| crumbs(path))) />
-            <Form method="get" action="/users" attr:class="search" attr:role="search">
+            <GetForm action="/users" attr:class="search" attr:role="search">
                 <div class="input">
                     <Glyph icon=Icon::Search />
                     <input
@@ -40,7 +41,7 @@ pub fn Topbar() -> impl IntoView {
                     />
                     <kbd aria-hidden="true">"/"</kbd>
                 </div>
-            </Form>
+            </GetForm>
             {boot().who.map(|who| view! { <Identity who /> })}
         </header>
     }

@@ -25,7 +25,7 @@ pub fn NamePage() -> impl IntoView {
         <Card title=text.name_title step=(1, 3)>
             <Trouble error=form.error fields=&["name"] />
             <form method="post" action=LogOnName::url()>
-                {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
+                {next.map(|next| view! { <input type="hidden" name="next" value=next /> }.into_any())}
                 <TextField
                     name="name"
                     label=text.name_label

@@ -23,8 +23,7 @@ pub(super) fn CreateKeyPanel(user_name: UserName) -> impl IntoView {
     let name = user_name.to_string();
     let title = (text.user.create_key_title)(&name);
     let name = StoredValue::new(name);
-    let created = form.result();
-    let shown = Memo::new(move |_| created.get());
+    let shown = form.result();
     let close_href = StoredValue::new(href.clone());
     view! {
         <Drawer title close_href=href labels=panel_labels()>

@@ -24,7 +24,7 @@ use super::sessions::{EndSessionsPanel, SessionsTab};
 use super::states::HeadStates;
 use super::{UserTab, panel_href, user_href};
 use crate::call::CallError;
-use crate::frame::{Failure, PageTitle, load_whole, set_status};
+use crate::frame::{Failure, PageTitle, load};
 use crate::reading::{Reading, reading_again};
 use crate::text::t;
 use crate::ui::{ButtonLink, PageHead, Tab, Tabs};
@@ -43,7 +43,7 @@ pub fn UserPage() -> impl IntoView {
                 (Ok(name), Some(tab)) => view! { <User name tab /> }.into_any(),
                 _ => {
                     let error = CallError::from(ApiError::not_exist("User", name));
-                    view! { <Failure error page=true whole=true /> }.into_any()
+                    view! { <Failure error page=true /> }.into_any()
                 }
             }
         }}
@@ -58,7 +58,7 @@ fn User(name: UserName, tab: UserTab) -> impl IntoView {
     let query = use_query_map();
     let panel = Memo::new(move |_| query.with(|query| query.get("panel")));
     view! {
-        {load_whole(read, move |read| view! { <UserContent read tab /> }.into_any())}
+        {load(read, move |read| view! { <UserContent read tab /> }.into_any())}
         {move || panel.get().and_then(|panel| open_panel(&panel, name.clone(), tab, read))}
     }
 }
@@ -66,9 +66,6 @@ fn User(name: UserName, tab: UserTab) -> impl IntoView {
 #[component]
 fn UserContent(read: UserRead, tab: UserTab) -> impl IntoView {
     let UserRead { user_name, user, tab: content } = read;
-    if let Err(error) = &user {
-        set_status(error.http_status());
-    }
     let seen = user.as_ref().ok().cloned();
     let content = match content {
         TabRead::Overview => match user {

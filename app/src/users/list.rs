@@ -12,7 +12,7 @@ use super::panel::Changed;
 use super::server_fns::{ReadUsers, UsersRead};
 use super::states::{KeyState, MfaState};
 use super::{UserTab, user_href};
-use crate::frame::{PageTitle, load_whole};
+use crate::frame::{PageTitle, load};
 use crate::reading::reading_again;
 use crate::text::t;
 use crate::ui::{
@@ -32,7 +32,7 @@ pub fn UsersPage() -> impl IntoView {
     let was_opened = StoredValue::new(false);
     view! {
         <PageTitle title=t().users.title />
-        {load_whole(users, move |read| view! { <UserList asked=asked.get_untracked() read /> }.into_any())}
+        {load(users, move |read| view! { <UserList asked=asked.get_untracked() read /> }.into_any())}
         {move || {
             is_creating
                 .get()
@@ -54,7 +54,7 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
     let without_mfa_href = ListQuery::default().filtered(UserFilter::WithoutMfa).href();
     let sentence = move || {
         let without_mfa = n_without_mfa.filter(|n| !n.is_zero()).map(|n| {
-            view! { ", " <a href=without_mfa_href.clone()>{(text.n_without_mfa)(total_text(n))}</a> }
+            view! { ", " <a href=without_mfa_href.clone()>{(text.n_without_mfa)(total_text(n))}</a> }.into_any()
         });
         view! { {text.sentence} " " {(text.n_users)(n_users)} {without_mfa} "." }
     };

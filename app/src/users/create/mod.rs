@@ -35,7 +35,7 @@ pub(super) fn CreatePanel(
 ) -> impl IntoView {
     let text = t().users;
     let form = use_form::<CreateUsers>(FORM);
-    let created = RwSignal::new(form.result().get_untracked().filter(|_| is_first));
+    let created = RwSignal::new(untrack(|| form.result().get()).filter(|_| is_first));
     let href = close_href.clone();
     leave_when_done(form, move |done| {
         (!done.has_secrets() && !done.goes_on).then(|| Leave::to(&href, (text.created_n)(done.users.len())))
