@@ -2,11 +2,12 @@
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{LeptosRoutes, render_app_async_with_context};
 use metrics_exporter_prometheus::PrometheusHandle;
-use rampart_app::{App, Site, shell};
+use rampart_app::{Site, shell};
 use rampart_core::door::{Iam, Origin};
 use rampart_core::sessions::Identity;
 
@@ -68,7 +69,6 @@ pub fn site() -> Result<Site, ServeError> {
 
 fn console(iam: &Iam, site: Site) -> Router {
     let options = LeptosOptions::builder().output_name("console").build();
-    let routes = generate_route_list(App);
     let context = {
         let iam = iam.clone();
         move || {
@@ -86,8 +86,12 @@ fn console(iam: &Iam, site: Site) -> Router {
             }
         }
     };
+    let page = get(render_app_async_with_context(context.clone(), move || shell(site.clone())));
     Router::new()
-        .leptos_routes_with_context(&options, routes, context, move || shell(site.clone()))
+        // No list of pages: this adds the server functions, and the console itself tells which addresses have a page.
+        .leptos_routes_with_context(&options, Vec::new(), context, || ())
+        .route("/", page.clone())
+        .route("/{*path}", page)
         .fallback(errors::not_found)
         .with_state(options)
         // From inside out: who asks; the session that says so; the cookie's removal made complete.

@@ -1,7 +1,6 @@
 //! The page with its tabs.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use rampart_core::model::ApiError;
 
 use super::identity::IdentityTab;
@@ -15,38 +14,29 @@ use crate::ui::{PageHead, Tab, Tabs};
 
 /// The own page; the tab stands in the address.
 #[component]
-pub fn AccountPage() -> impl IntoView {
+pub fn AccountPage(tab: String) -> impl IntoView {
     let text = t().account;
-    let params = use_params_map();
-    let tab = Memo::new(move |_| params.with(|params| params.get("tab")));
-    let title = Signal::derive(move || {
-        let section = match tab.get().as_deref() {
-            Some("password") => text.password,
-            Some("mfa") => text.mfa,
-            Some("sessions") => text.sessions,
-            _ => return text.title.to_owned(),
-        };
-        format!("{section} – {}", text.title)
-    });
-    let at = move |wanted: Option<&'static str>| Signal::derive(move || tab.with(|tab| tab.as_deref() == wanted));
+    let (section, content) = match tab.as_str() {
+        "" => (None, view! { <IdentityTab /> }.into_any()),
+        "password" => (Some(text.password), view! { <PasswordTab /> }.into_any()),
+        "mfa" => (Some(text.mfa), view! { <MfaTab /> }.into_any()),
+        "sessions" => (Some(text.sessions), view! { <SessionsTab /> }.into_any()),
+        other => {
+            let error = ApiError::not_exist("Page", other).into();
+            (None, view! { <Failure error page=true /> }.into_any())
+        }
+    };
+    let title = section.map_or_else(|| text.title.to_owned(), |section| format!("{section} – {}", text.title));
     let sentence = move || who().map(|who| (text.sentence)(&who.logon_name(), who.is_root()));
+    let tabs = [("", text.who), ("password", text.password), ("mfa", text.mfa), ("sessions", text.sessions)];
+    let tabs = tabs.map(|(path, label)| {
+        let href = if path.is_empty() { "/account".to_owned() } else { format!("/account/{path}") };
+        view! { <Tab href label current={path == tab} /> }.into_any()
+    });
     view! {
         <PageTitle title />
         <PageHead title=text.title sentence />
-        <Tabs label=text.tabs>
-            <Tab href="/account" label=text.who current=at(None) />
-            <Tab href="/account/password" label=text.password current=at(Some("password")) />
-            <Tab href="/account/mfa" label=text.mfa current=at(Some("mfa")) />
-            <Tab href="/account/sessions" label=text.sessions current=at(Some("sessions")) />
-        </Tabs>
-        {move || match tab.get().as_deref() {
-            None => view! { <IdentityTab /> }.into_any(),
-            Some("password") => view! { <PasswordTab /> }.into_any(),
-            Some("mfa") => view! { <MfaTab /> }.into_any(),
-            Some("sessions") => view! { <SessionsTab /> }.into_any(),
-            Some(tab) => {
-                view! { <Failure error=ApiError::not_exist("Page", tab).into() page=true /> }.into_any()
-            }
-        }}
+        <Tabs label=text.tabs>{tabs.into_iter().collect_view()}</Tabs>
+        {content}
     }
 }

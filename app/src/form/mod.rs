@@ -18,7 +18,7 @@
 //! }
 //!
 //! let form = use_form::<CreateUser>("create_user");                                          // users/create.rs
-//! form.on_done(move |user| navigate(&format!("/users/{}", user.user_name), Default::default()));
+//! form.on_done(move |user| navigate.to(&format!("/users/{}", user.user_name)));
 //! view! {
 //!     <ActionForm action=form.action>
 //!         <TextField name="user_name" label=text.name value=form.value("user_name") error=form.field_error("user_name") />
@@ -36,12 +36,12 @@ mod post;
 pub use answer::{Then, answer, flash_out, go, is_plain_post, leave_flash, typed_values};
 pub use form_state::{Form, FormResult, FormState, use_form};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 pub use post::{ActionForm, Post};
 use rampart_core::model::{ApiError, NameError};
 use serde::{Deserialize, Serialize};
 
 use crate::call::CallError;
+use crate::route::use_address;
 use crate::state::boot;
 
 /// How a plain form post ended, for the page that is loaded next; shown once.
@@ -112,8 +112,8 @@ impl FirstPage {
     /// What the form before this page left; only the page it was left for may show it.
     pub fn flash() -> Option<Flash> {
         let is_first = use_context::<Self>().is_none_or(|first| {
-            let path = use_location().pathname.get_untracked();
-            first.is_shown.get_untracked() && first.path.with_value(|at_first| *at_first == path)
+            let is_there = |path: &String| use_address().with_untracked(|address| address.path() == path);
+            first.is_shown.get_untracked() && first.path.with_value(is_there)
         });
         if is_first { boot().flash } else { None }
     }

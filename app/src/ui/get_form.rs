@@ -2,7 +2,8 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+
+use crate::route::use_navigate;
 
 /// A GET form that leads to a list without a new document; without script the browser sends it.
 #[component]
@@ -19,7 +20,7 @@ pub fn GetForm(
             && let Some(fields) = form_fields(&ev)
         {
             ev.prevent_default();
-            navigate(&format!("{path}?{fields}"), Default::default());
+            navigate.to(&format!("{path}?{fields}"));
         }
     };
     view! { <form method="get" action=action on:submit=on_submit>{children()}</form> }

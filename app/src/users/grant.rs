@@ -1,7 +1,6 @@
 //! Grants policies to a user, several at once.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
@@ -11,6 +10,7 @@ use super::{AttachPoliciesToUser, UserTab, user_href};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::reading::reading;
+use crate::route::use_address;
 use crate::text::{lower, t};
 use crate::ui::{Badge, Button, Drawer, FormFooter, Glyph, Icon, Note, PanelBody, Tone, Variant};
 
@@ -24,7 +24,7 @@ pub(super) fn GrantPanel(user_name: UserName) -> impl IntoView {
     let (to, said) = (href.clone(), (text.user.grants_changed)(&name));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
     let policies = reading(move || ReadGrantable { user_name: user_name.clone() });
-    let searched = use_query_map().with_untracked(|query| query.get("find")).unwrap_or_default();
+    let searched = use_address().with_untracked(|address| address.get("find")).unwrap_or_default();
     let find = RwSignal::new(searched.clone());
     view! {
         <Drawer
