@@ -74,7 +74,8 @@ fn unescape(text: &str) -> String {
     let mut parts = text.split('%');
     bytes.extend_from_slice(parts.next().unwrap_or_default().as_bytes());
     for part in parts {
-        let Some((Ok(byte), rest)) = part.split_at_checked(2).map(|(digits, rest)| (u8::from_str_radix(digits, 16), rest))
+        let Some((Ok(byte), rest)) =
+            part.split_at_checked(2).map(|(digits, rest)| (u8::from_str_radix(digits, 16), rest))
         else {
             return text.to_owned();
         };

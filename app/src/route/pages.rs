@@ -7,10 +7,12 @@ use leptos::tachys::reactive_graph::OwnedView;
 
 use super::{Address, Here};
 
-/// A page that was drawn, until it is put into the document.
+/// A page that was drawn.
 #[derive(Clone)]
 struct Page {
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only browsers go from page to page"))]
     address: RwSignal<Address>,
+    /// Until it is put into the document.
     view: Arc<Mutex<Option<AnyView>>>,
 }
 
@@ -80,6 +82,7 @@ pub fn use_navigate() -> Navigate {
 
 /// What becomes of the list of visited addresses.
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only browsers keep one"))]
 pub(super) enum History {
     Add,
     Replace,

@@ -35,13 +35,7 @@ pub(super) fn listen(navigate: Navigate) {
 
 /// Where a click leads, unless the browser has to see to it.
 fn followed(ev: &MouseEvent) -> Option<Address> {
-    if ev.default_prevented()
-        || ev.button() != 0
-        || ev.meta_key()
-        || ev.alt_key()
-        || ev.ctrl_key()
-        || ev.shift_key()
-    {
+    if ev.default_prevented() || ev.button() != 0 || ev.meta_key() || ev.alt_key() || ev.ctrl_key() || ev.shift_key() {
         return None;
     }
     let target = ev.target()?.dyn_into::<Element>().ok()?;

@@ -111,13 +111,15 @@ fn leave_after(form: Form, leave: Box<Leads>) {
         }
         crate::frame::refresh_navigation();
         // What is left behind is not read again: it may be gone.
-        let stays = path.as_ref().is_none_or(|path| here.with_untracked(|here| path.split('?').next() == Some(here.path())));
-        if let Some(changed) = changed.filter(|_| stays) {
-            changed.rise();
-        }
+        let stays =
+            path.as_ref().is_none_or(|path| here.with_untracked(|here| path.split('?').next() == Some(here.path())));
         if let Some(path) = path {
             // Replaced, so that going back does not open the finished panel again.
             navigate.replace(&path);
+        }
+        // Last, so that the panel is gone and not drawn again.
+        if let Some(changed) = changed.filter(|_| stays) {
+            changed.rise();
         }
     }));
 }
