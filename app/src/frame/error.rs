@@ -23,6 +23,9 @@ pub fn Failure(
     /// It stands for the page's main content: the response gets its status.
     #[prop(optional)]
     page: bool,
+    /// It stands for the whole page: there is no other heading.
+    #[prop(optional)]
+    whole: bool,
 ) -> impl IntoView {
     let text = t().frame;
     if page {
@@ -36,7 +39,7 @@ pub fn Failure(
             crate::logon::lead_to_logon();
             let href = logon_href();
             view! {
-                <Empty title=text.logged_off_title text=t().common.logged_off icon=Icon::Lock>
+                <Empty title=text.logged_off_title text=t().common.logged_off icon=Icon::Lock whole>
                     <a class="button button-primary" href=href rel="external">{text.log_on}</a>
                 </Empty>
             }
@@ -49,14 +52,15 @@ pub fn Failure(
                 retry_href=here
                 retry_label=text.try_again
                 page
+                whole
             />
         }
         .into_any(),
         CallError::Refused(ApiError { code: Code::NoPermission, denied: Some(denied), request_id, .. }) => {
-            forbidden(*denied, request_id.unwrap_or_default(), page)
+            forbidden(*denied, request_id.unwrap_or_default(), page, whole)
         }
         CallError::Refused(error) if error.code == Code::EntityNotExist => view! {
-            <Empty title=text.gone_title text=sentence(&error.message) icon=Icon::Search>
+            <Empty title=text.gone_title text=sentence(&error.message) icon=Icon::Search whole>
                 <ButtonLink href="/" variant=Variant::Primary>{text.to_overview}</ButtonLink>
             </Empty>
         }
@@ -70,13 +74,14 @@ pub fn Failure(
                 request_label=text.request
                 request_id=error.request_id.unwrap_or_default()
                 page
+                whole
             />
         }
         .into_any(),
     }
 }
 
-fn forbidden(denied: DeniedDetail, request_id: String, page: bool) -> AnyView {
+fn forbidden(denied: DeniedDetail, request_id: String, page: bool, whole: bool) -> AnyView {
     let text = t().frame;
     let who = who().map(|who| who.logon_name()).unwrap_or_default();
     let request_text = (text.request_text)(&who, &denied.action, &denied.resource, &request_id);
@@ -96,6 +101,7 @@ fn forbidden(denied: DeniedDetail, request_id: String, page: bool) -> AnyView {
             copied_label=t().common.copied
             request_text
             page
+            whole
         />
     }
     .into_any()
@@ -110,7 +116,7 @@ fn decided(decision: &Decision) -> String {
 }
 
 /// Sets the status of the page that is being answered.
-pub(super) fn set_status(status: u16) {
+pub(crate) fn set_status(status: u16) {
     #[cfg(feature = "ssr")]
     if let (Some(response), Ok(status)) =
         (use_context::<leptos_axum::ResponseOptions>(), axum::http::StatusCode::from_u16(status))

@@ -8,10 +8,11 @@ mod server_fns;
 mod sidebar;
 mod topbar;
 
+pub(crate) use error::set_status;
 pub use error::{Failure, failure_text};
 use leptos::prelude::*;
 pub use not_found::NotFoundPage;
-pub use page::{PageTitle, load, load_part};
+pub use page::{PageTitle, load, load_part, load_whole};
 pub use server_fns::{Navigation, SetTheme};
 use sidebar::Sidebar;
 use topbar::Topbar;

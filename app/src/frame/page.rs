@@ -18,7 +18,15 @@ pub fn PageTitle(#[prop(into)] title: Signal<String>) -> impl IntoView {
 ///
 /// While it is read again the old content stays.
 pub fn load<T: DeserializeOwned>(reading: Reading<T>, show: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView {
-    reading.draw(move |outcome| outcome.map_or_else(|error| failure(error, true), &show))
+    reading.draw(move |outcome| outcome.map_or_else(|error| failure(error, true, false), &show))
+}
+
+/// As [`load`], where the heading is part of what is shown: a failure brings its own.
+pub fn load_whole<T: DeserializeOwned>(
+    reading: Reading<T>,
+    show: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    reading.draw(move |outcome| outcome.map_or_else(|error| failure(error, true, true), &show))
 }
 
 /// As [`load`], for a part of a page: a refusal stays in its place and leaves the status alone.
@@ -26,9 +34,9 @@ pub fn load_part<T: DeserializeOwned>(
     reading: Reading<T>,
     show: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    reading.draw(move |outcome| outcome.map_or_else(|error| failure(error, false), &show))
+    reading.draw(move |outcome| outcome.map_or_else(|error| failure(error, false, false), &show))
 }
 
-fn failure(error: CallError, page: bool) -> AnyView {
-    view! { <Failure error page /> }.into_any()
+fn failure(error: CallError, page: bool, whole: bool) -> AnyView {
+    view! { <Failure error page whole /> }.into_any()
 }

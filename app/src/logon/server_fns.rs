@@ -110,8 +110,7 @@ pub async fn log_off() -> Result<(), CallError> {
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.insert_header(
             HeaderName::from_static("clear-site-data"),
-            // Without "cookies": the session's is removed by itself, and the chosen theme may stay.
-            HeaderValue::from_static("\"cache\", \"storage\""),
+            HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""),
         );
     }
     crate::form::answer("log_off", &(), Ok(()), "/logon").await

@@ -8,11 +8,11 @@ use super::icons::{Glyph, Icon};
 
 /// The common frame.
 #[component]
-fn Nothing(icon: Icon, title: String, text: String, page: bool, children: Children) -> impl IntoView {
+fn Nothing(icon: Icon, title: String, text: String, page: bool, whole: bool, children: Children) -> impl IntoView {
     view! {
         <section class="nothing" class:nothing-page=page>
             <span class="nothing-icon"><Glyph icon large=true /></span>
-            {if page { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() }}
+            {if whole { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() }}
             <p>{text}</p>
             {children()}
         </section>
@@ -25,10 +25,13 @@ pub fn Empty(
     #[prop(into)] title: String,
     #[prop(into)] text: String,
     #[prop(default = Icon::Box)] icon: Icon,
+    /// There is no other heading on the page.
+    #[prop(optional)]
+    whole: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <Nothing icon title text page=false>
+        <Nothing icon title text page=false whole>
             <div class="nothing-actions">{children.map(|children| children())}</div>
         </Nothing>
     }
@@ -43,7 +46,7 @@ pub fn NoMatch(
     #[prop(into)] clear_label: String,
 ) -> impl IntoView {
     view! {
-        <Nothing icon=Icon::Filter title text page=false>
+        <Nothing icon=Icon::Filter title text page=false whole=false>
             <div class="nothing-actions"><ButtonLink href=clear_href>{clear_label}</ButtonLink></div>
         </Nothing>
     }
@@ -64,11 +67,14 @@ pub fn Forbidden(
     /// Stands for the whole page, not inside a card.
     #[prop(default = true)]
     page: bool,
+    /// There is no other heading on the page.
+    #[prop(optional)]
+    whole: bool,
 ) -> impl IntoView {
     let facts =
         facts.into_iter().map(|(term, value)| view! { <dt>{term}</dt><dd>{value}</dd> }.into_any()).collect_view();
     view! {
-        <Nothing icon=Icon::Lock title text page>
+        <Nothing icon=Icon::Lock title text page whole>
             <dl class="well well-facts">{facts}</dl>
             <div class="nothing-actions">
                 <CopyAction text=request_text label=copy_label done=copied_label variant=Variant::Primary />
@@ -89,9 +95,12 @@ pub fn ErrorState(
     request_label: String,
     #[prop(optional, into)] request_id: Option<String>,
     #[prop(optional)] page: bool,
+    /// There is no other heading on the page.
+    #[prop(optional)]
+    whole: bool,
 ) -> impl IntoView {
     view! {
-        <Nothing icon=Icon::Alert title text page>
+        <Nothing icon=Icon::Alert title text page whole>
             {request_id
                 .map(|id| view! { <dl class="well well-facts"><dt>{request_label}</dt><dd>{id}</dd></dl> }.into_any())}
             <div class="nothing-actions">

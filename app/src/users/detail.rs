@@ -23,7 +23,7 @@ use super::sessions::{EndSessionsPanel, SessionsTab};
 use super::states::HeadStates;
 use super::{UserTab, panel_href, user_href};
 use crate::call::CallError;
-use crate::frame::{Failure, PageTitle, load};
+use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::reading::{Reading, reading_again};
 use crate::route::use_address;
 use crate::text::t;
@@ -37,7 +37,7 @@ pub fn UserPage(name: String, tab: String) -> impl IntoView {
         (Ok(name), Some(tab)) => view! { <User name tab /> }.into_any(),
         _ => {
             let error = CallError::from(ApiError::not_exist("User", name));
-            view! { <Failure error page=true /> }.into_any()
+            view! { <Failure error page=true whole=true /> }.into_any()
         }
     };
     view! {
@@ -54,7 +54,7 @@ fn User(name: UserName, tab: UserTab) -> impl IntoView {
     let address = use_address();
     let panel = Memo::new(move |_| address.with(|address| address.get("panel")));
     view! {
-        {load(read, move |read| view! { <UserContent read tab /> }.into_any())}
+        {load_whole(read, move |read| view! { <UserContent read tab /> }.into_any())}
         {move || panel.get().and_then(|panel| open_panel(&panel, name.clone(), tab, read))}
     }
 }
@@ -62,6 +62,9 @@ fn User(name: UserName, tab: UserTab) -> impl IntoView {
 #[component]
 fn UserContent(read: UserRead, tab: UserTab) -> impl IntoView {
     let UserRead { user_name, user, tab: content } = read;
+    if let Err(error) = &user {
+        set_status(error.http_status());
+    }
     let seen = user.as_ref().ok().cloned();
     let content = match content {
         TabRead::Overview => match user {

@@ -11,7 +11,7 @@ use super::panel::Changed;
 use super::server_fns::{ReadUsers, UsersRead};
 use super::states::{KeyState, MfaState};
 use super::{UserTab, user_href};
-use crate::frame::{PageTitle, load};
+use crate::frame::{PageTitle, load_whole};
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;
@@ -32,7 +32,7 @@ pub fn UsersPage() -> impl IntoView {
     let was_opened = StoredValue::new(false);
     view! {
         <PageTitle title=t().users.title />
-        {load(users, move |read| view! { <UserList asked=asked.get_untracked() read /> }.into_any())}
+        {load_whole(users, move |read| view! { <UserList asked=asked.get_untracked() read /> }.into_any())}
         {move || {
             is_creating
                 .get()
