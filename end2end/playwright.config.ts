@@ -7,8 +7,7 @@ export default defineConfig<ModeOptions>({
   outputDir: '../target/end2end/results',
   fullyParallel: true,
   workers: 2,
-  // A page may rarely wait for the time limit on a loaded machine (known, see the open issues); it is reported as flaky.
-  retries: 1,
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
   expect: { timeout: 7_000 },

@@ -17,9 +17,6 @@ use totp_rs::{Algorithm, Builder, Secret as Seed};
 pub const PASSWORD: &str = "correct horse battery staple 42";
 pub const ROOT: &str = "owner@company.example";
 
-/// Pages of one process are rendered on one pool of threads, which belongs to no test's runtime: tests take turns.
-static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
-
 /// A console that serves until it is dropped.
 pub struct TestApp {
     pub iam: Iam,
@@ -28,7 +25,6 @@ pub struct TestApp {
     root: Option<LoggedOn>,
     _folder: tempfile::TempDir,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
-    _turn: tokio::sync::MutexGuard<'static, ()>,
 }
 
 impl Drop for TestApp {
@@ -46,7 +42,6 @@ pub fn origin() -> Origin {
 impl TestApp {
     /// A console without an account.
     pub async fn empty() -> Self {
-        let turn = TURN.lock().await;
         let folder = tempfile::tempdir().unwrap();
         let mut settings = Settings::in_folder(folder.path());
         // Little memory per hash: these tests are about HTTP.
@@ -76,15 +71,7 @@ impl TestApp {
         tokio::spawn(listener::serve(tcp, router, limits, edge.proxies(), async {
             let _ = stopped.await;
         }));
-        Self {
-            iam,
-            clock,
-            base: format!("http://{address}"),
-            root: None,
-            _folder: folder,
-            stop: Some(stop),
-            _turn: turn,
-        }
+        Self { iam, clock, base: format!("http://{address}"), root: None, _folder: folder, stop: Some(stop) }
     }
 
     /// A console with the account `company-x`.
