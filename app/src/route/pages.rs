@@ -105,15 +105,16 @@ impl Navigate {
     pub(super) fn go(self, address: Address, history: History) {
         use leptos::reactive::transition::AsyncTransition;
 
-        self.address.set(address.clone());
-        let shown = self.page.with_untracked(|page| page.as_ref().map(|page| page.address));
-        if let Some(shown) = shown.filter(|shown| shown.with_untracked(|shown| shown.path() == address.path())) {
-            shown.set(address.clone());
-            super::web::arrive(&address, history);
-            return;
-        }
-        let Some(owner) = self.around.with_value(|around| around.as_ref().map(Owner::child)) else { return };
+        // In a turn of its own: what led here may have set off more, which needs the page as it was.
         leptos::task::spawn_local(async move {
+            self.address.set(address.clone());
+            let shown = self.page.with_untracked(|page| page.as_ref().map(|page| page.address));
+            if let Some(shown) = shown.filter(|shown| shown.with_untracked(|shown| shown.path() == address.path())) {
+                shown.set(address.clone());
+                super::web::arrive(&address, history);
+                return;
+            }
+            let Some(owner) = self.around.with_value(|around| around.as_ref().map(Owner::child)) else { return };
             let page = AsyncTransition::run(|| async { Page::draw(owner, self.draw, address.clone()) }).await;
             // Whoever went on meanwhile does not come back.
             if self.address.with_untracked(|latest| *latest == address) {

@@ -111,15 +111,14 @@ fn leave_after(form: Form, leave: Box<Leads>) {
         }
         crate::frame::refresh_navigation();
         // What is left behind is not read again: it may be gone.
-        let stays =
-            path.as_ref().is_none_or(|path| here.with_untracked(|here| path.split('?').next() == Some(here.path())));
+        let here = here.with_untracked(|here| here.path().to_owned());
+        let stays = path.as_ref().is_none_or(|path| path.split('?').next() == Some(here.as_str()));
+        if let Some(changed) = changed.filter(|_| stays) {
+            changed.rise();
+        }
         if let Some(path) = path {
             // Replaced, so that going back does not open the finished panel again.
             navigate.replace(&path);
-        }
-        // Last, so that the panel is gone and not drawn again.
-        if let Some(changed) = changed.filter(|_| stays) {
-            changed.rise();
         }
     }));
 }
