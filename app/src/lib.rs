@@ -1,7 +1,7 @@
 //! Rampart's console: pages, components and server functions.
 //!
 //! Every page is complete without script. [`shell`] is the document the server renders, [`App`] what the browser takes
-//! over; all routes stand in [`App`].
+//! over; which page stands at which address says `pages`.
 #![recursion_limit = "512"]
 
 pub mod account;
@@ -11,7 +11,9 @@ pub mod form;
 pub mod frame;
 pub mod logon;
 pub mod overview;
+mod pages;
 pub mod reading;
+pub mod route;
 pub mod setup;
 pub mod state;
 pub mod text;
@@ -23,23 +25,16 @@ mod shell;
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
-use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::hooks::use_location;
-use leptos_router::{SsrMode, path};
 #[cfg(feature = "ssr")]
 pub use shell::{Site, shell};
 
-use crate::account::AccountPage;
-use crate::audit::EventsPage;
 use crate::form::FirstPage;
-use crate::frame::{Frame, NotFoundPage};
-use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
-use crate::overview::OverviewPage;
+use crate::frame::Frame;
+use crate::pages::Page;
 use crate::reading::Reply;
-use crate::setup::SetupPage;
+use crate::route::{Pages, first_address, use_address};
 use crate::state::Boot;
 use crate::ui::{Toaster, provide_toasts};
-use crate::users::{UserPage, UsersPage};
 
 /// Where server functions live; the same as `SERVER_FN_PREFIX` in `.cargo/config.toml`.
 pub const RPC_PREFIX: &str = "/console/rpc";
@@ -53,59 +48,48 @@ pub fn App() -> impl IntoView {
     provide_context(StoredValue::new(boot));
     provide_toasts();
     let common = text::t().common;
+    let address = first_address();
+    let alone = Page::at(&address).stands_alone();
+    let pages = Pages::begin(address, |address| Page::at(address).draw());
+    watch_first_page();
+    let content = if alone {
+        pages.show()
+    } else {
+        pages.follow_links();
+        view! { <Frame>{pages.show()}</Frame> }.into_any()
+    };
     view! {
         <Title formatter=move |page: String| {
             if page.is_empty() { common.product.to_owned() } else { format!("{page} · {}", common.product) }
         } />
-        <Router>
-            <FirstPageWatch>
-                <Routes fallback=NotFoundPage>
-                    <Route path=path!("/setup") view=SetupPage ssr=SsrMode::Async />
-                    <Route path=path!("/logon") view=NamePage ssr=SsrMode::Async />
-                    <Route path=path!("/logon/password") view=PasswordPage ssr=SsrMode::Async />
-                    <Route path=path!("/logon/mfa") view=MfaPage ssr=SsrMode::Async />
-                    <Route path=path!("/logon/bind-mfa") view=BindMfaPage ssr=SsrMode::Async />
-                    <Route path=path!("/logon/new-password") view=NewPasswordPage ssr=SsrMode::Async />
-                    <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                        <Route path=path!("") view=OverviewPage ssr=SsrMode::Async />
-                        <Route path=path!("users") view=UsersPage ssr=SsrMode::Async />
-                        <Route path=path!("users/:name") view=UserPage ssr=SsrMode::Async />
-                        <Route path=path!("users/:name/:tab") view=UserPage ssr=SsrMode::Async />
-                        <Route path=path!("events") view=EventsPage ssr=SsrMode::Async />
-                        <Route path=path!("account") view=AccountPage ssr=SsrMode::Async />
-                        <Route path=path!("account/:tab") view=AccountPage ssr=SsrMode::Async />
-                    </ParentRoute>
-                    <Route path=path!("/*any") view=NotFoundPage ssr=SsrMode::Async />
-                </Routes>
-            </FirstPageWatch>
-        </Router>
+        {content}
         <Toaster close_label=common.close />
     }
 }
 
 /// Tells forms apart that stand on the page the server rendered from those reached in the browser: only the first may
 /// show the outcome of a plain post.
-#[component]
-fn FirstPageWatch(children: Children) -> impl IntoView {
-    let path = use_location().pathname;
-    let first = FirstPage { path: StoredValue::new(path.get_untracked()), is_shown: RwSignal::new(true) };
+fn watch_first_page() {
+    let address = use_address();
+    let path = address.with_untracked(|address| address.path().to_owned());
+    let first = FirstPage { path: StoredValue::new(path), is_shown: RwSignal::new(true) };
     provide_context(first);
     Effect::new(move |_| {
-        if first.path.with_value(|at_first| path.with(|now| now != at_first)) {
+        if first.path.with_value(|at_first| address.with(|address| address.path() != at_first)) {
             first.is_shown.set(false);
         }
     });
-    children()
 }
 
 /// The server writes it into the page, the browser reads it from there.
 fn first_boot() -> Boot {
     let boot = SharedValue::new_str(|| {
         #[cfg(feature = "ssr")]
-        let boot = use_context::<StoredValue<Boot>>().map_or_else(Boot::of_request, |boot| boot.get_value());
+        return Reply::of(
+            Ok(use_context::<StoredValue<Boot>>().map_or_else(Boot::of_request, |boot| boot.get_value())),
+        );
         #[cfg(not(feature = "ssr"))]
-        let boot = Boot::default();
-        Reply::of(Ok(boot))
+        Reply::unreachable()
     });
     boot.into_inner().read().unwrap_or_default()
 }

@@ -8,7 +8,7 @@ use rampart_core::logon::NextStep;
 use serde::{Deserialize, Serialize};
 
 use crate::form::Flash;
-use crate::text::Lang;
+use crate::text::{Lang, upper};
 
 /// What an identity is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,12 +51,9 @@ impl Who {
 
     /// One or two letters that stand for the name.
     pub fn initials(&self) -> String {
-        let mut words = self.name.split(['@', '.', '-', '_']).filter(|word| !word.is_empty());
-        let first = |word: Option<&str>| word.and_then(|word| word.chars().next());
-        if self.is_root() {
-            return first(words.next()).into_iter().flat_map(char::to_uppercase).collect();
-        }
-        [first(words.next()), first(words.next())].into_iter().flatten().flat_map(char::to_uppercase).collect()
+        let words = self.name.split(['@', '.', '-', '_']).filter(|word| !word.is_empty());
+        let firsts = words.filter_map(|word| word.chars().next());
+        upper(&firsts.take(if self.is_root() { 1 } else { 2 }).collect::<String>())
     }
 }
 

@@ -1,14 +1,13 @@
 //! The router of the console: routes inside, layers outside, everything wired once.
 
-use std::sync::LazyLock;
-
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
-use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use leptos_axum::{LeptosRoutes, render_app_async_with_context};
 use metrics_exporter_prometheus::PrometheusHandle;
-use rampart_app::{App, Site, shell};
+use rampart_app::{Site, shell};
 use rampart_core::door::{Iam, Origin};
 use rampart_core::sessions::Identity;
 
@@ -16,10 +15,6 @@ use crate::config::Config;
 use crate::http::sessions::{self, TakenFlash};
 use crate::http::{Edge, errors};
 use crate::{assets, health, metrics};
-
-/// The console's pages, listed once per process and before any is rendered: while leptos lists them, what a page begins
-/// to read anywhere in the process never arrives.
-static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
 
 /// Why the console cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -91,8 +86,12 @@ fn console(iam: &Iam, site: Site) -> Router {
             }
         }
     };
+    let page = get(render_app_async_with_context(context.clone(), move || shell(site.clone())));
     Router::new()
-        .leptos_routes_with_context(&options, PAGES.clone(), context, move || shell(site.clone()))
+        // No list of pages: this adds the server functions, and the console itself tells which addresses have a page.
+        .leptos_routes_with_context(&options, Vec::new(), context, || ())
+        .route("/", page.clone())
+        .route("/{*path}", page)
         .fallback(errors::not_found)
         .with_state(options)
         // From inside out: who asks; the session that says so; the cookie's removal made complete.

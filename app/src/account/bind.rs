@@ -1,7 +1,6 @@
 //! Binding the own device: its seed as a picture and as text, and two codes that prove it works.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use rampart_core::mfa::MfaEnrolment;
 
 use super::BindOwnMfa;
@@ -10,6 +9,7 @@ use super::trouble::{Trouble, labels};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load;
 use crate::reading::reading;
+use crate::route::use_navigate;
 use crate::text::t;
 use crate::ui::{Button, ButtonLink, CodeField, Drawer, FormFooter, PanelBody, QrCode, Toasts, Variant};
 
@@ -37,7 +37,7 @@ fn BindForm(enrolment: MfaEnrolment, n_changes: RwSignal<usize>) -> impl IntoVie
             toasts.push_success(text.device_bound);
         }
         n_changes.update(|n| *n += 1);
-        navigate("/account/mfa", Default::default());
+        navigate.to("/account/mfa");
     });
     view! {
         <ActionForm action=form.action attr:class="panel-form">

@@ -1,7 +1,6 @@
 //! The own MFA device: whether one is bound, since when, and the way to bind or unbind it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::bind::BindPanel;
 use super::server_fns::{OwnMfa, ReadOwnMfa};
@@ -9,6 +8,7 @@ use super::unbind::UnbindPanel;
 use crate::audit::Moment;
 use crate::frame::load;
 use crate::reading::reading_again;
+use crate::route::use_address;
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{Badge, ButtonLink, Card, Empty, Fact, Facts, Icon, Tone, Variant};
@@ -16,8 +16,8 @@ use crate::ui::{Badge, ButtonLink, Card, Empty, Fact, Facts, Icon, Tone, Variant
 /// The state, and the panel that the address names.
 #[component]
 pub(super) fn MfaTab() -> impl IntoView {
-    let query = use_query_map();
-    let panel = Memo::new(move |_| query.with(|query| query.get("panel")));
+    let address = use_address();
+    let panel = Memo::new(move |_| address.with(|address| address.get("panel")));
     let n_changes = RwSignal::new(0_usize);
     let mfa = reading_again(move || n_changes.get(), || ReadOwnMfa {});
     view! {

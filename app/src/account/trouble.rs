@@ -10,7 +10,7 @@ use crate::ui::{Icon, Note, PanelLabels, Tone};
 /// One sentence above the fields; `fields` show their own errors.
 #[component]
 pub(super) fn Trouble(error: Signal<Option<CallError>>, fields: &'static [&'static str]) -> impl IntoView {
-    move || {
+    let shown = move || {
         let error = error.get()?;
         if fields.iter().any(|field| error.at(field).is_some()) {
             return None;
@@ -22,7 +22,8 @@ pub(super) fn Trouble(error: Signal<Option<CallError>>, fields: &'static [&'stat
             }
             _ => view! { <Note tone=Tone::Deny live=true>{sentence}</Note> }.into_any(),
         })
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// The words of this room's panels.

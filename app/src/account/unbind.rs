@@ -1,11 +1,11 @@
 //! Unbinding the own device: only with a code it shows now, so that a stolen session cannot do it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use super::UnbindOwnMfa;
 use super::trouble::{Trouble, labels};
 use crate::form::{ActionForm, use_form};
+use crate::route::use_navigate;
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{
@@ -24,7 +24,7 @@ pub(super) fn UnbindPanel(n_changes: RwSignal<usize>) -> impl IntoView {
             toasts.push_success(text.device_unbound);
         }
         n_changes.update(|n| *n += 1);
-        navigate("/account/mfa", Default::default());
+        navigate.to("/account/mfa");
     });
     let next_logon = if who().is_some_and(|who| who.is_root()) { text.unbind_root } else { text.unbind_user };
     view! {

@@ -1,7 +1,6 @@
 //! The Events page: what was done or refused in the account, the newest first.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use rampart_core::audit::EventView;
 
 use super::EventsQuery;
@@ -11,6 +10,7 @@ use super::server_fns::{FindEvent, LookUpEvents};
 use super::table::{EventsTable, counted};
 use crate::frame::{PageTitle, load};
 use crate::reading::{reading, reading_unless_known};
+use crate::route::use_address;
 use crate::text::t;
 use crate::ui::PageHead;
 
@@ -18,8 +18,8 @@ use crate::ui::PageHead;
 #[component]
 pub fn EventsPage() -> impl IntoView {
     let text = t().events;
-    let params = use_query_map();
-    let query = Memo::new(move |_| params.with(EventsQuery::of));
+    let address = use_address();
+    let query = Memo::new(move |_| address.with(EventsQuery::of));
     let listed = Memo::new(move |_| query.with(EventsQuery::closed));
     let open = Memo::new(move |_| query.with(|query| query.event));
     let list = reading(move || LookUpEvents { wanted: listed.with(EventsQuery::lookup) });

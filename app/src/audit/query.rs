@@ -1,9 +1,9 @@
 //! What the address of the Events page says: filters, page, open event.
 
-use leptos_router::location::Url;
-use leptos_router::params::ParamsMap;
 use rampart_core::audit::{LookupEvents, Outcome};
 use rampart_core::model::PageRequest;
+
+use crate::route::{Address, escape};
 
 /// The parameters of the Events page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub(crate) struct EventsQuery {
 
 impl EventsQuery {
     /// Reads the address; what cannot be read is not set.
-    pub(crate) fn of(params: &ParamsMap) -> Self {
+    pub(crate) fn of(address: &Address) -> Self {
         let text = |name: &str| {
-            let text = params.get(name).map(|text| text.trim().to_owned());
+            let text = address.get(name).map(|text| text.trim().to_owned());
             text.filter(|text| !text.is_empty())
         };
         Self {
@@ -85,7 +85,7 @@ impl EventsQuery {
     /// The address.
     pub(crate) fn href(&self) -> String {
         let pairs: Vec<_> =
-            self.pairs().into_iter().map(|(name, value)| format!("{name}={}", Url::escape(&value))).collect();
+            self.pairs().into_iter().map(|(name, value)| format!("{name}={}", escape(&value))).collect();
         if pairs.is_empty() { "/events".to_owned() } else { format!("/events?{}", pairs.join("&")) }
     }
 }
@@ -96,9 +96,8 @@ mod tests {
 
     #[test]
     fn unreadable_parameters_are_not_set() {
-        let params: ParamsMap =
-            [("who", " lin.mei "), ("outcome", "perhaps"), ("event", "x"), ("action", "")].into_iter().collect();
-        let query = EventsQuery::of(&params);
+        let address = Address::parse("/events?who=+lin.mei+&outcome=perhaps&event=x&action=");
+        let query = EventsQuery::of(&address);
         assert_eq!(query, EventsQuery { who: Some("lin.mei".to_owned()), ..EventsQuery::default() });
     }
 }

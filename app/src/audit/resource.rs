@@ -19,7 +19,7 @@ pub(crate) fn Touched(resources: Vec<String>) -> impl IntoView {
     let more = resources.len().saturating_sub(1);
     view! {
         <span title=resources.join("\n")>
-            {short} {(more > 0).then(|| view! { <span class="muted">" "{(text.n_more)(more)}</span> })}
+            {short} {(more > 0).then(|| view! { <span class="muted">" "{(text.n_more)(more)}</span> }.into_any())}
         </span>
     }
     .into_any()

@@ -139,7 +139,7 @@ fn nothing(unfiltered: i64, query: &EventsQuery) -> AnyView {
     view! {
         <div class="table-frame">
             <Empty title text=sentence icon=Icon::Pulse>
-                {(unfiltered > 0).then(|| view! { <a class="button" href="/events">{text.to_newest}</a> })}
+                {(unfiltered > 0).then(|| view! { <a class="button" href="/events">{text.to_newest}</a> }.into_any())}
             </Empty>
         </div>
     }

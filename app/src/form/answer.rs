@@ -4,6 +4,7 @@ use axum::http::header::{ACCEPT, HOST, REFERER};
 use axum::http::request::Parts;
 use leptos::prelude::*;
 use serde::Serialize;
+use serde_json::Value;
 use tower_sessions::Session;
 
 use super::{Flash, is_local_path};
@@ -93,14 +94,14 @@ pub async fn answer<T: Serialize>(
         Ok(result) => {
             flash.message = then.message;
             if then.shows_result {
-                flash.result = serde_json::to_value(result).ok();
+                flash.result = serde_json::to_string(result).ok();
             }
             let back = if then.stays { came_from() } else { None };
             go(&back.unwrap_or(then.path));
         }
         Err(error) => {
             flash.error = Some(error.clone());
-            flash.values = serde_json::to_value(values).unwrap_or_default();
+            flash.values = typed_values(values);
             go(&then.back.or_else(came_from).unwrap_or(then.path));
         }
     }
@@ -108,6 +109,22 @@ pub async fn answer<T: Serialize>(
         leave_flash(flash).await;
     }
     outcome
+}
+
+/// What was typed, as texts by field; a secret is kept as an empty text.
+pub fn typed_values(values: &impl Serialize) -> Vec<(String, String)> {
+    let Ok(Value::Object(values)) = serde_json::to_value(values) else { return Vec::new() };
+    let texts = values.into_iter().filter_map(|(field, value)| {
+        let text = match value {
+            Value::String(text) if text == "[redacted]" => String::new(),
+            Value::String(text) => text,
+            Value::Bool(is_set) => is_set.to_string(),
+            Value::Number(number) => number.to_string(),
+            _ => return None,
+        };
+        Some((field, text))
+    });
+    texts.collect()
 }
 
 /// Leaves a flash for the next page; without a session the page simply says nothing.

@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::{Json, PostUrl};
 use leptos::server_fn::{Http, ServerFn};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::{FirstPage, Flash, Post};
 use crate::call::CallError;
-use crate::reading::{Reply, decode_value};
+use crate::reading::{Reply, decode};
 
 /// What a page needs to draw a form: its action, the typed values, and how the last attempt ended.
 #[derive(Clone, Copy)]
@@ -47,6 +46,27 @@ impl<F> Deref for FormState<F> {
     }
 }
 
+/// What a form gave, read when it is asked for.
+pub struct FormResult<T> {
+    json: Memo<Option<String>>,
+    output: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for FormResult<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for FormResult<T> {}
+
+impl<T: DeserializeOwned> FormResult<T> {
+    /// The output, when there is one; tracked.
+    pub fn get(self) -> Option<T> {
+        self.json.with(|json| json.as_deref().and_then(|json| decode(json).ok()))
+    }
+}
+
 /// Makes the state of a form; `name` is the one its server function gives to [`answer`].
 pub fn use_form<F>(name: &'static str) -> FormState<F>
 where
@@ -61,17 +81,8 @@ where
     F::Output: DeserializeOwned,
 {
     /// What the last attempt gave; after a plain post only what [`Then::showing_result`] handed over.
-    pub fn result(&self) -> Signal<Option<F::Output>>
-    where
-        F::Output: Send + Sync + 'static,
-    {
-        let (reply, flash) = (self.action.reply(), self.flash);
-        Signal::derive(move || {
-            reply.with(|reply| match reply {
-                Some(reply) => reply.read().ok(),
-                None => flash.with_value(|flash| decode_value(flash.result.clone()?).ok()),
-            })
-        })
+    pub fn result(&self) -> FormResult<F::Output> {
+        FormResult { json: self.form.result_json(), output: PhantomData }
     }
 
     /// Does something after each success that the browser's own code saw.
@@ -98,6 +109,16 @@ impl Form {
         Self { action, error, pending: action.pending(), flash }
     }
 
+    fn result_json(&self) -> Memo<Option<String>> {
+        let (reply, flash) = (self.action.reply(), self.flash);
+        Memo::new(move |_| {
+            reply.with(|reply| match reply {
+                Some(reply) => reply.json().map(str::to_owned),
+                None => flash.with_value(|flash| flash.result.clone()),
+            })
+        })
+    }
+
     /// The error of one field.
     pub fn field_error(&self, field: &'static str) -> Signal<Option<String>> {
         let error = self.error;
@@ -120,13 +141,7 @@ impl Form {
 
     /// As [`Self::value`], with what to show when nothing was posted: the present value of what is edited.
     pub fn value_or(&self, field: &str, otherwise: &str) -> String {
-        let typed = self.flash.with_value(|flash| match flash.values.get(field) {
-            Some(Value::String(text)) if text == "[redacted]" => Some(String::new()),
-            Some(Value::String(text)) => Some(text.clone()),
-            Some(Value::Bool(is_set)) => Some(is_set.to_string()),
-            Some(Value::Number(number)) => Some(number.to_string()),
-            _ => None,
-        });
+        let typed = self.flash.with_value(|flash| flash.typed(field).map(str::to_owned));
         typed.unwrap_or_else(|| otherwise.to_owned())
     }
 

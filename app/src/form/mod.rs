@@ -18,7 +18,7 @@
 //! }
 //!
 //! let form = use_form::<CreateUser>("create_user");                                          // users/create.rs
-//! form.on_done(move |user| navigate(&format!("/users/{}", user.user_name), Default::default()));
+//! form.on_done(move |user| navigate.to(&format!("/users/{}", user.user_name)));
 //! view! {
 //!     <ActionForm action=form.action>
 //!         <TextField name="user_name" label=text.name value=form.value("user_name") error=form.field_error("user_name") />
@@ -33,16 +33,15 @@ mod form_state;
 mod post;
 
 #[cfg(feature = "ssr")]
-pub use answer::{Then, answer, flash_out, go, is_plain_post, leave_flash};
-pub use form_state::{Form, FormState, use_form};
+pub use answer::{Then, answer, flash_out, go, is_plain_post, leave_flash, typed_values};
+pub use form_state::{Form, FormResult, FormState, use_form};
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 pub use post::{ActionForm, Post};
 use rampart_core::model::{ApiError, NameError};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::call::CallError;
+use crate::route::use_address;
 use crate::state::boot;
 
 /// How a plain form post ended, for the page that is loaded next; shown once.
@@ -52,10 +51,10 @@ pub struct Flash {
     pub form: String,
     /// Why it failed.
     pub error: Option<CallError>,
-    /// What was typed; secrets are `[redacted]` already.
-    pub values: Value,
-    /// The outcome, when the page must show it: a password that is seen once.
-    pub result: Option<Value>,
+    /// What was typed, by field; secrets are empty.
+    pub values: Vec<(String, String)>,
+    /// The JSON of the outcome, when the page must show it: a password that is seen once.
+    pub result: Option<String>,
     /// One sentence that says what was done.
     pub message: Option<String>,
 }
@@ -63,6 +62,10 @@ pub struct Flash {
 impl Flash {
     /// The key in the session.
     pub const KEY: &'static str = "flash";
+
+    fn typed(&self, field: &str) -> Option<&str> {
+        self.values.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
 }
 
 /// Takes a checked text as a field's value.
@@ -109,8 +112,8 @@ impl FirstPage {
     /// What the form before this page left; only the page it was left for may show it.
     pub fn flash() -> Option<Flash> {
         let is_first = use_context::<Self>().is_none_or(|first| {
-            let path = use_location().pathname.get_untracked();
-            first.is_shown.get_untracked() && first.path.with_value(|at_first| *at_first == path)
+            let is_there = |path: &String| use_address().with_untracked(|address| address.path() == path);
+            first.is_shown.get_untracked() && first.path.with_value(is_there)
         });
         if is_first { boot().flash } else { None }
     }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::reading::Reply;
+#[cfg(feature = "hydrate")]
+use crate::ui::form_fields;
 
 /// A form's way to its server function, and how its attempts went.
 #[derive(Clone, Copy)]
@@ -41,7 +43,7 @@ impl Post {
             return;
         }
         // What cannot be read here the browser posts by itself.
-        let Some(body) = body_of(ev) else { return };
+        let Some(body) = form_fields(ev) else { return };
         ev.prevent_default();
         self.n_pending.update(|n| *n += 1);
         leptos::task::spawn_local(async move {
@@ -55,22 +57,6 @@ impl Post {
 
     #[cfg(not(feature = "hydrate"))]
     fn submit(self, _: &leptos::ev::SubmitEvent) {}
-}
-
-/// What the browser would post: the fields, and name and value of the button that was pressed.
-#[cfg(feature = "hydrate")]
-fn body_of(ev: &leptos::ev::SubmitEvent) -> Option<String> {
-    use wasm_bindgen::JsCast;
-    use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
-
-    let form = ev.target()?.dyn_into::<HtmlFormElement>().ok()?;
-    let fields = FormData::new_with_form(&form).ok()?;
-    if let Some(button) = ev.submitter()
-        && let Some(name) = button.get_attribute("name").filter(|name| !name.is_empty())
-    {
-        fields.append_with_str(&name, &button.get_attribute("value").unwrap_or_default()).ok()?;
-    }
-    String::from(UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?.to_string()).into()
 }
 
 /// A form that posts without leaving the page; without script, and before it runs, the browser posts it.

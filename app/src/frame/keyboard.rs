@@ -22,9 +22,10 @@ pub fn Shortcuts() -> impl IntoView {
         (vec!["?"], text.shortcut_list),
     ]
     .map(|(keys, meaning)| {
-        let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd>" " }).collect_view();
-        view! { <dt>{keys}</dt><dd>{meaning}</dd> }
+        let keys = keys.into_iter().map(|key| view! { <kbd>{key}</kbd>" " }.into_any()).collect_view();
+        view! { <dt>{keys}</dt><dd>{meaning}</dd> }.into_any()
     });
+    let lines = lines.into_iter().collect_view();
     view! {
         <dialog class="shortcuts" id=SHORTCUTS_ID aria-labelledby="shortcuts-title">
             <form method="dialog" class="stack">
@@ -50,18 +51,19 @@ mod web {
 
     use leptos::ev::{KeyboardEvent, keydown};
     use leptos::prelude::*;
-    use leptos_router::hooks::{use_location, use_navigate};
     use wasm_bindgen::JsCast;
     use web_sys::{Element, HtmlDialogElement, HtmlElement};
+
+    use crate::route::{use_address, use_navigate};
 
     const GO_WITHIN_MS: f64 = 1_500.0;
 
     /// Listens as long as the frame stands.
     pub fn listen() {
         let navigate = use_navigate();
-        let path = use_location().pathname;
+        let address = use_address();
         Effect::new(move |_| {
-            path.track();
+            address.track();
             close_sidebar();
         });
         let pressed_g = StoredValue::new(None::<f64>);
@@ -73,9 +75,9 @@ mod web {
             pressed_g.set_value(None);
             match ev.key().as_str() {
                 "g" if !after_g => pressed_g.set_value(Some(ev.time_stamp())),
-                "o" if after_g => navigate("/", Default::default()),
-                "u" if after_g => navigate("/users", Default::default()),
-                "e" if after_g => navigate("/events", Default::default()),
+                "o" if after_g => navigate.to("/"),
+                "u" if after_g => navigate.to("/users"),
+                "e" if after_g => navigate.to("/events"),
                 "/" if crate::ui::focus_by_id("search") => ev.prevent_default(),
                 "?" => open(super::SHORTCUTS_ID),
                 _ => {}

@@ -11,8 +11,6 @@ mod topbar;
 pub(crate) use error::set_status;
 pub use error::{Failure, failure_text};
 use leptos::prelude::*;
-use leptos_router::components::Outlet;
-use leptos_router::hooks::use_location;
 pub use not_found::NotFoundPage;
 pub use page::{PageTitle, load, load_part, load_whole};
 pub use server_fns::{Navigation, SetTheme};
@@ -21,6 +19,7 @@ use topbar::Topbar;
 
 use crate::form::FirstPage;
 use crate::logon::{lead_to_logon, path_of};
+use crate::route::use_address;
 use crate::state::boot;
 use crate::text::t;
 use crate::ui::{Note, Tone};
@@ -38,7 +37,7 @@ pub fn refresh_navigation() {
 
 /// The frame with the current page in it; who is not logged on is led to the logon.
 #[component]
-pub fn Frame() -> impl IntoView {
+pub fn Frame(children: Children) -> impl IntoView {
     let boot = boot();
     if boot.who.is_none() {
         match boot.pending {
@@ -47,17 +46,6 @@ pub fn Frame() -> impl IntoView {
         }
         return ().into_any();
     }
-    view! {
-        <Surround>
-            <Outlet />
-        </Surround>
-    }
-    .into_any()
-}
-
-/// The frame around anything.
-#[component]
-pub(crate) fn Surround(children: Children) -> impl IntoView {
     provide_context(NavigationVersion(RwSignal::new(0)));
     let text = t().frame;
     view! {
@@ -74,21 +62,21 @@ pub(crate) fn Surround(children: Children) -> impl IntoView {
         </div>
         <keyboard::Shortcuts />
     }
+    .into_any()
 }
 
 /// Says what the form before this page did.
 #[component]
 fn Done() -> impl IntoView {
     let message = FirstPage::flash().and_then(|flash| flash.message);
-    let path = use_location().pathname;
-    let first = path.get_untracked();
-    let is_here = move || path.with(|path| *path == first);
-    message.map(|message| {
-        move || {
-            let message = message.clone();
-            is_here().then(|| view! { <Note tone=Tone::Allow live=true>{message}</Note> })
-        }
-    })
+    let address = use_address();
+    let first = address.with_untracked(|address| address.path().to_owned());
+    let is_here = move || address.with(|address| address.path() == first);
+    let shown = move || {
+        let message = message.clone().filter(|_| is_here())?;
+        Some(view! { <Note tone=Tone::Allow live=true>{message}</Note> }.into_any())
+    };
+    view! { {move || shown()} }
 }
 
 /// Leads the browser to another path of ours with a new document.

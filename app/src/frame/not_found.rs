@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{PageTitle, Surround};
+use super::PageTitle;
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{ButtonLink, Empty, Icon, Variant};
@@ -12,12 +12,7 @@ use crate::ui::{ButtonLink, Empty, Icon, Variant};
 pub fn NotFoundPage() -> impl IntoView {
     super::error::set_status(404);
     if who().is_some() {
-        view! {
-            <Surround>
-                <NotFound />
-            </Surround>
-        }
-        .into_any()
+        view! { <NotFound /> }.into_any()
     } else {
         view! {
             <main>

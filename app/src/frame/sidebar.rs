@@ -1,11 +1,11 @@
 //! The map of the console: only what exists and what the person may open.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::NavigationVersion;
 use super::server_fns::{Navigation, ReadNavigation};
 use crate::reading::reading_again;
+use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{Glyph, Icon};
 
@@ -71,9 +71,10 @@ fn Entry(
     label: &'static str,
     #[prop(default = None)] count: Option<i64>,
 ) -> impl IntoView {
-    let path = use_location().pathname;
+    let address = use_address();
     let is_current = move || {
-        path.with(|path| {
+        address.with(|address| {
+            let path = address.path();
             path == href || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
         })
     };
@@ -82,7 +83,7 @@ fn Entry(
             <a class="nav-link" href=href aria-current=move || is_current().then_some("page")>
                 <Glyph icon />
                 <span>{label}</span>
-                {count.map(|count| view! { <span class="nav-count">{grouped(count)}</span> })}
+                {count.map(|count| view! { <span class="nav-count">{grouped(count)}</span> }.into_any())}
             </a>
         </li>
     }

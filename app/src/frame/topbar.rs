@@ -2,31 +2,30 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::components::Form;
-use leptos_router::hooks::{use_location, use_query_map};
-use leptos_router::location::Url;
 
 use super::keyboard::SHORTCUTS_ID;
 use super::server_fns::SetTheme;
 use crate::logon::LogOff;
+use crate::route::{Address, use_address};
 use crate::state::{Theme, Who, boot};
 use crate::text::t;
-use crate::ui::{Breadcrumb, Crumb, Glyph, Icon, Menu, MenuAction, MenuKind, MenuLink, MenuTitle, use_hydrated};
+use crate::ui::{
+    Breadcrumb, Crumb, GetForm, Glyph, Icon, Menu, MenuAction, MenuKind, MenuLink, MenuTitle, use_hydrated,
+};
 
 /// The top bar.
 #[component]
 pub fn Topbar() -> impl IntoView {
     let text = t().frame;
-    let path = use_location().pathname;
-    let query = use_query_map();
-    let searched = query.with_untracked(|query| query.get("q")).unwrap_or_default();
+    let address = use_address();
+    let searched = address.with_untracked(|address| address.get("q")).unwrap_or_default();
     view! {
         <header class="topbar">
             <button class="menu-button" type="button" popovertarget="sidebar" aria-label=text.open_navigation>
                 <Glyph icon=Icon::Menu />
             </button>
-            <Breadcrumb label=text.breadcrumb items=Signal::derive(move || path.with(|path| crumbs(path))) />
-            <Form method="get" action="/users" attr:class="search" attr:role="search">
+            <Breadcrumb label=text.breadcrumb items=Signal::derive(move || address.with(crumbs)) />
+            <GetForm action="/users" attr:class="search" attr:role="search">
                 <div class="input">
                     <Glyph icon=Icon::Search />
                     <input
@@ -40,7 +39,7 @@ pub fn Topbar() -> impl IntoView {
                     />
                     <kbd aria-hidden="true">"/"</kbd>
                 </div>
-            </Form>
+            </GetForm>
             {boot().who.map(|who| view! { <Identity who /> })}
         </header>
     }
@@ -89,14 +88,14 @@ fn Identity(who: Who) -> impl IntoView {
 }
 
 /// The way to a path: section, list, thing.
-fn crumbs(path: &str) -> Vec<Crumb> {
+fn crumbs(address: &Address) -> Vec<Crumb> {
     let text = t().frame;
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    match (parts.next(), parts.next()) {
+    let mut parts = address.parts().into_iter();
+    match (parts.next().as_deref(), parts.next()) {
         (None, _) => vec![Crumb::text(text.overview)],
         (Some("users"), None) => vec![Crumb::text(text.identities), Crumb::text(text.users)],
         (Some("users"), Some(name)) => {
-            vec![Crumb::text(text.identities), Crumb::link(text.users, "/users"), Crumb::text(Url::unescape(name))]
+            vec![Crumb::text(text.identities), Crumb::link(text.users, "/users"), Crumb::text(name)]
         }
         (Some("events"), _) => vec![Crumb::text(text.activity), Crumb::text(text.events)],
         (Some("account"), _) => vec![Crumb::text(text.account), Crumb::text(text.your_account)],

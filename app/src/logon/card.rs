@@ -39,7 +39,7 @@ pub(crate) fn Card(
                     })}
                 {children()}
             </section>
-            {foot.map(|foot| view! { <p class="logon-foot">{foot.run()}</p> })}
+            {foot.map(|foot| view! { <p class="logon-foot">{foot.run()}</p> }.into_any())}
         </main>
     }
 }
@@ -48,7 +48,7 @@ pub(crate) fn Card(
 #[component]
 pub(crate) fn Trouble(error: Signal<Option<CallError>>, fields: &'static [&'static str]) -> impl IntoView {
     let text = t().logon;
-    move || {
+    let shown = move || {
         let error = error.get()?;
         let sentence = error.to_string();
         match error.code() {
@@ -60,7 +60,8 @@ pub(crate) fn Trouble(error: Signal<Option<CallError>>, fields: &'static [&'stat
             _ if fields.iter().any(|field| error.at(field).is_some()) => None,
             _ => Some(view! { <Note tone=Tone::Deny live=true>{sentence}</Note> }.into_any()),
         }
-    }
+    };
+    view! { {move || shown()} }
 }
 
 /// The name again, unseen: password managers need it beside the password.

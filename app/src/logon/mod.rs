@@ -13,9 +13,7 @@ mod session;
 
 pub use bind_mfa::BindMfaPage;
 pub(crate) use card::{Card, HiddenName, Trouble};
-use leptos::prelude::{GetUntracked, WithUntracked};
-use leptos_router::hooks::use_location;
-use leptos_router::location::Url;
+use leptos::prelude::WithUntracked;
 pub use mfa::MfaPage;
 pub use name::NamePage;
 pub use new_password::NewPasswordPage;
@@ -25,6 +23,7 @@ pub use server_fns::{EnteredName, LogOff, LogOnBind, LogOnCode, LogOnName, LogOn
 #[cfg(feature = "ssr")]
 pub(crate) use session::raise;
 
+use crate::route::{escape, use_address};
 use crate::state::{Pending, boot};
 
 /// The page of a step.
@@ -39,21 +38,13 @@ pub const fn path_of(step: NextStep) -> &'static str {
 
 /// Path and query of the page the browser is on.
 pub(crate) fn here() -> String {
-    let location = use_location();
-    let mut here = location.pathname.get_untracked();
-    location.search.with_untracked(|search| {
-        if !search.is_empty() {
-            here.push('?');
-            here.push_str(search.trim_start_matches('?'));
-        }
-    });
-    here
+    use_address().with_untracked(ToString::to_string)
 }
 
 /// The logon page, which leads back to where the browser is now.
 pub(crate) fn logon_href() -> String {
     let here = here();
-    if here == "/" { "/logon".to_owned() } else { format!("/logon?next={}", Url::escape(&here)) }
+    if here == "/" { "/logon".to_owned() } else { format!("/logon?next={}", escape(&here)) }
 }
 
 /// Leads the browser to the logon page and back here afterwards.

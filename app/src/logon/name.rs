@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::use_query_map;
 
 use super::{Card, LogOnName, Trouble};
 use crate::form::{is_local_path, use_form};
+use crate::route::use_address;
 use crate::state::boot;
 use crate::text::t;
 use crate::ui::{Button, TextField, Variant};
@@ -19,13 +19,13 @@ pub fn NamePage() -> impl IntoView {
     }
     let text = t().logon;
     let form = use_form::<LogOnName>("log_on_name");
-    let next = use_query_map().with_untracked(|query| query.get("next")).filter(|next| is_local_path(next));
+    let next = use_address().with_untracked(|address| address.get("next")).filter(|next| is_local_path(next));
     let next = next.or_else(|| Some(form.value("next"))).filter(|next| !next.is_empty());
     view! {
         <Card title=text.name_title step=(1, 3)>
             <Trouble error=form.error fields=&["name"] />
             <form method="post" action=LogOnName::url()>
-                {next.map(|next| view! { <input type="hidden" name="next" value=next /> })}
+                {next.map(|next| view! { <input type="hidden" name="next" value=next /> }.into_any())}
                 <TextField
                     name="name"
                     label=text.name_label

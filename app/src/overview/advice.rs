@@ -29,25 +29,26 @@ pub(super) fn Attention(overview: Overview) -> impl IntoView {
     if let Some(summary) = &overview.summary {
         found.extend(of_account(summary, &who, overview.may_list_users));
     }
-    found.sort_by_key(|advice| advice.tone != Tone::Deny);
+    let (mut found, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|advice| advice.tone == Tone::Deny);
+    found.extend(others);
     let content = if found.is_empty() {
         let sentence = if overview.summary.is_some() { text.nothing_to_do } else { text.nothing_of_yours };
         view! { <p class="card-row"><Badge tone=Tone::Allow>{text.good}</Badge>" "{sentence}</p> }.into_any()
     } else {
-        let lines = found.into_iter().map(line).collect_view();
+        let lines = found.into_iter().map(|advice| line(advice).into_any()).collect_view();
         view! { <ul class="advice">{lines}</ul> }.into_any()
     };
     let hidden = overview.summary.is_none();
     view! {
         <Card title=text.attention>
-            {content} {hidden.then(|| view! { <p class="card-row muted">{text.summary_hidden}</p> })}
+            {content} {hidden.then(|| view! { <p class="card-row muted">{text.summary_hidden}</p> }.into_any())}
         </Card>
     }
     .into_any()
 }
 
 fn line(advice: Advice) -> impl IntoView {
-    let link = advice.action.map(|(label, href)| view! { <a class="button" href=href>{label}</a> });
+    let link = advice.action.map(|(label, href)| view! { <a class="button" href=href>{label}</a> }.into_any());
     view! {
         <li>
             <Badge tone=advice.tone>{advice.badge}</Badge>

@@ -30,9 +30,8 @@ impl Reply {
         Self(if status < 400 { Ok(body.into()) } else { Err(error_of(&body)) })
     }
 
-    /// No answer came.
-    #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "only the browser and the tests call it"))]
-    pub(super) const fn unreachable() -> Self {
+    /// There is no answer.
+    pub const fn unreachable() -> Self {
         Self(Err(CallError::Unreachable))
     }
 
@@ -44,6 +43,11 @@ impl Reply {
     /// Why the call failed.
     pub fn error(&self) -> Option<&CallError> {
         self.0.as_ref().err()
+    }
+
+    /// The JSON of the output.
+    pub fn json(&self) -> Option<&str> {
+        self.0.as_deref().ok()
     }
 
     /// Reads the outcome.

@@ -4,7 +4,6 @@ mod server_fns;
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::use_query_map;
 use rampart_core::model::{AccountAlias, Email};
 pub use server_fns::SetUp;
 use server_fns::SetupIsOpen;
@@ -15,6 +14,7 @@ use crate::form::use_form;
 use crate::frame::load;
 use crate::logon::{Card, Trouble};
 use crate::reading::reading;
+use crate::route::use_address;
 use crate::text::{sentence, t};
 use crate::ui::{Button, Note, TextField, Tone, Variant};
 
@@ -22,7 +22,7 @@ use crate::ui::{Button, Note, TextField, Tone, Variant};
 #[component]
 pub fn SetupPage() -> impl IntoView {
     let text = t().logon;
-    let token = use_query_map().with_untracked(|query| query.get("token")).unwrap_or_default();
+    let token = use_address().with_untracked(|address| address.get("token")).unwrap_or_default();
     let asked = token.clone();
     let is_open = reading(move || SetupIsOpen { token: asked.clone() });
     view! {

@@ -21,7 +21,6 @@ pub async fn set_up(
     password: Secret<String>,
     repeat: Secret<String>,
 ) -> Result<(), CallError> {
-    use leptos_router::location::Url;
     use rampart_core::bootstrap;
     use rampart_core::model::ApiError;
 
@@ -36,7 +35,7 @@ pub async fn set_up(
         crate::logon::raise(&crate::call::session()?, &iam, &origin, step).await
     }
     .await;
-    let back = format!("/setup?token={}", Url::escape(&token));
+    let back = format!("/setup?token={}", crate::route::escape(&token));
     let then = crate::form::Then::to(outcome.as_deref().unwrap_or("/")).back_to(back);
     let values = serde_json::json!({ "alias": alias, "email": email });
     crate::form::answer("set_up", &values, outcome.map(drop), then).await

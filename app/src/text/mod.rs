@@ -13,6 +13,7 @@
 //! To add a language: a folder beside `en`, a variant of [`Lang`], a line in [`Lang::texts`].
 
 mod account;
+mod case;
 mod common;
 mod en;
 mod events;
@@ -22,6 +23,7 @@ mod overview;
 mod users;
 
 pub use account::AccountText;
+pub use case::{lower, upper};
 pub use common::CommonText;
 pub use events::EventsText;
 pub use frame::FrameText;
@@ -91,7 +93,8 @@ pub fn sentence(message: &str) -> String {
         }
         other => other,
     });
-    let mut sentence: String = first.to_uppercase().chain(quoted).collect();
+    let mut sentence: String = upper(first.encode_utf8(&mut [0; 4]));
+    sentence.extend(quoted);
     if !sentence.ends_with(['.', '!', '?']) {
         sentence.push('.');
     }

@@ -38,13 +38,13 @@ pub fn Breadcrumb(#[prop(into)] label: String, #[prop(into)] items: Signal<Vec<C
                     Some(href) => view! { <a href=href>{crumb.label}</a> }.into_any(),
                     None => view! { <span aria-current=current>{crumb.label}</span> }.into_any(),
                 };
-                view! { <li>{content}</li> }
+                view! { <li>{content}</li> }.into_any()
             })
             .collect_view()
     };
     view! {
         <nav class="breadcrumb" aria-label=label>
-            <ol>{steps}</ol>
+            <ol>{move || steps()}</ol>
         </nav>
     }
 }

@@ -77,7 +77,7 @@ pub fn Button(
         >
             {icon.map(|icon| view! { <Glyph icon /> })}
             {children()}
-            {move || disabled_reason.get().map(|reason| view! { <span class="button-reason">{reason}</span> })}
+            {move || disabled_reason.get().map(|reason| view! { <span class="button-reason">{reason}</span> }.into_any())}
         </button>
     }
 }
@@ -110,7 +110,7 @@ pub fn ButtonLink(
         >
             {icon.map(|icon| view! { <Glyph icon /> })}
             {children()}
-            {disabled_reason.map(|reason| view! { <span class="button-reason">{reason}</span> })}
+            {disabled_reason.map(|reason| view! { <span class="button-reason">{reason}</span> }.into_any())}
         </a>
     }
 }

@@ -18,7 +18,7 @@ pub fn Card(
         <section class="card">
             <div class="card-head">
                 <h2>{title}</h2>
-                {aside.map(|aside| view! { <div class="row">{aside.run()}</div> })}
+                {aside.map(|aside| view! { <div class="row">{aside.run()}</div> }.into_any())}
             </div>
             {content}
         </section>

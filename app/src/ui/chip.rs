@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::get_form::GetForm;
 use super::icons::{Glyph, Icon};
 
 /// The row of filters: a `SearchField`, chips, a link that clears.
@@ -51,15 +52,15 @@ pub fn SearchField(
     #[prop(optional)] keep: Vec<(String, String)>,
 ) -> impl IntoView {
     view! {
-        <leptos_router::components::Form method="GET" action=action>
+        <GetForm action>
             <div class="input input-small">
                 <Glyph icon=Icon::Search />
                 <input type="search" name=name value=value placeholder=placeholder aria-label=label autocomplete="off" />
             </div>
             {keep
                 .into_iter()
-                .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+                .map(|(name, value)| view! { <input type="hidden" name=name value=value /> }.into_any())
                 .collect_view()}
-        </leptos_router::components::Form>
+        </GetForm>
     }
 }

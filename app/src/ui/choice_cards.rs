@@ -59,6 +59,7 @@ pub fn ChoiceCards(
                     <span class="choice-text">{choice.text}</span>
                 </label>
             }
+            .into_any()
         })
         .collect_view();
     view! {

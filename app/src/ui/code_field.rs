@@ -22,7 +22,7 @@ pub fn CodeField(
             <label class="hidden" for=id.clone()>{label}</label>
             <div class="code-field">
                 <div class="code-boxes" aria-hidden="true">
-                    {(0..6).map(|_| view! { <span></span> }).collect_view()}
+                    {(0..6).map(|_| view! { <span></span> }.into_any()).collect_view()}
                 </div>
                 <input
                     id=id.clone()

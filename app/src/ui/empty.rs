@@ -71,7 +71,8 @@ pub fn Forbidden(
     #[prop(optional)]
     whole: bool,
 ) -> impl IntoView {
-    let facts = facts.into_iter().map(|(term, value)| view! { <dt>{term}</dt><dd>{value}</dd> }).collect_view();
+    let facts =
+        facts.into_iter().map(|(term, value)| view! { <dt>{term}</dt><dd>{value}</dd> }.into_any()).collect_view();
     view! {
         <Nothing icon=Icon::Lock title text page whole>
             <dl class="well well-facts">{facts}</dl>
@@ -101,7 +102,7 @@ pub fn ErrorState(
     view! {
         <Nothing icon=Icon::Alert title text page whole>
             {request_id
-                .map(|id| view! { <dl class="well well-facts"><dt>{request_label}</dt><dd>{id}</dd></dl> })}
+                .map(|id| view! { <dl class="well well-facts"><dt>{request_label}</dt><dd>{id}</dd></dl> }.into_any())}
             <div class="nothing-actions">
                 {retry_href
                     .map(|href| view! { <ButtonLink href icon=Icon::Refresh>{retry_label}</ButtonLink> })}

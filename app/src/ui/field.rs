@@ -37,7 +37,7 @@ pub fn Field(
                 {label}
                 {note
                     .filter(|note| !note.is_empty())
-                    .map(|note| view! { <span class="field-optional">" "{note}</span> })}
+                    .map(|note| view! { <span class="field-optional">" "{note}</span> }.into_any())}
             </label>
             {children()}
             <FieldNotes id hint error />
@@ -138,7 +138,7 @@ pub fn TextField(
                         }
                     }
                 />
-                {suffix.map(|suffix| view! { <span class="input-suffix">{suffix}</span> })}
+                {suffix.map(|suffix| view! { <span class="input-suffix">{suffix}</span> }.into_any())}
                 {reveal_label.map(|label| view! { <Reveal label is_revealed /> })}
             </div>
         </Field>
@@ -184,7 +184,7 @@ pub fn SelectField(
         .into_iter()
         .map(|(key, text)| {
             let is_selected = key == value;
-            view! { <option value=key selected=is_selected>{text}</option> }
+            view! { <option value=key selected=is_selected>{text}</option> }.into_any()
         })
         .collect_view();
     view! {

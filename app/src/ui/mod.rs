@@ -18,6 +18,8 @@
 //! | `CodeBlock` | `text` |
 //! | `Field` | `name, label, hint?, error?, note?`, children: a control with the id `field_id(name)` |
 //! | `ErrorSummary` | `title, errors: S<Vec<FieldError>>`; `FieldError { field: Option<String>, message }` |
+//! | `GetForm` | `action`, children: leads to a list |
+//! | `Each` | `keys: Box<dyn Fn() -> Vec<u64>>, show: Arc<dyn Fn(u64) -> AnyView>` |
 //! | `FormFooter` | children; class `form-foot-end` for the far end |
 //! | `DataTable` | `label, busy?: S<bool>, dense?, foot?: View`, children: `TableHead`, `TableBody` |
 //! | `TableHead`, `TableBody`, `ActionsCell` | children |
@@ -81,11 +83,13 @@ pub mod code_field;
 pub mod copy;
 pub mod dialog;
 pub mod drawer;
+mod each;
 pub mod empty;
 pub mod facts;
 pub mod field;
 pub mod focus;
 pub mod form;
+mod get_form;
 pub mod hydrated;
 pub mod icons;
 pub mod menu;
@@ -116,11 +120,13 @@ pub use code_field::*;
 pub use copy::*;
 pub use dialog::*;
 pub use drawer::*;
+pub use each::*;
 pub use empty::*;
 pub use facts::*;
 pub use field::*;
 pub use focus::focus_by_id;
 pub use form::*;
+pub use get_form::*;
 pub use hydrated::use_hydrated;
 pub use icons::*;
 pub use menu::*;

@@ -28,7 +28,7 @@ pub fn Note(
         <div class=class role=role>
             <Glyph icon=icon.unwrap_or(own) />
             <div class="note-text">
-                {title.map(|title| view! { <strong class="note-title">{title}</strong> })}
+                {title.map(|title| view! { <strong class="note-title">{title}</strong> }.into_any())}
                 {children()}
             </div>
         </div>

@@ -25,9 +25,9 @@ pub fn PageHead(
                     <h1 node_ref=heading tabindex="-1" class:mono=mono>{move || title.get()}</h1>
                     {state.map(|state| state.run())}
                 </div>
-                {sentence.map(|sentence| view! { <p class="page-sentence">{sentence.run()}</p> })}
+                {sentence.map(|sentence| view! { <p class="page-sentence">{sentence.run()}</p> }.into_any())}
             </div>
-            {children.map(|children| view! { <div class="page-actions">{children()}</div> })}
+            {children.map(|children| view! { <div class="page-actions">{children()}</div> }.into_any())}
         </header>
     }
 }

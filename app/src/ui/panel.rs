@@ -66,7 +66,7 @@ pub(super) fn Panel(
             >
                 <header class="panel-head">
                     <h2 id=title_id.clone() class:mono=mono_title>{title}</h2>
-                    {sentence.map(|sentence| view! { <p>{sentence.run()}</p> })}
+                    {sentence.map(|sentence| view! { <p>{sentence.run()}</p> }.into_any())}
                     <a class="panel-close" href=close_href.clone() aria-label=labels.close>
                         <Glyph icon=Icon::X />
                     </a>

@@ -47,6 +47,7 @@ pub fn SecretOnce(
                     <code class="well">{line.value}</code>
                 </div>
             }
+            .into_any()
         })
         .collect_view();
     view! {

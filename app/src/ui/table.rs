@@ -26,7 +26,7 @@ pub fn DataTable(
             <table class="table" class:table-dense=dense role="table" aria-label=label>
                 {children()}
             </table>
-            {foot.map(|foot| view! { <div class="table-foot">{foot.run()}</div> })}
+            {foot.map(|foot| view! { <div class="table-foot">{foot.run()}</div> }.into_any())}
         </div>
     }
 }
@@ -168,7 +168,7 @@ pub fn NameCell(
     view! {
         <td role="cell" class="cell-name">
             {name}
-            {second.map(|second| view! { <span class="cell-second">{second}</span> })}
+            {second.map(|second| view! { <span class="cell-second">{second}</span> }.into_any())}
         </td>
     }
 }

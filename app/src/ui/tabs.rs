@@ -24,7 +24,7 @@ pub fn Tab(
     view! {
         <a class="tab" href=href aria-current=move || current.get().then_some("page")>
             {label}
-            {count.map(|count| view! { <span class="tab-count">{count}</span> })}
+            {count.map(|count| view! { <span class="tab-count">{count}</span> }.into_any())}
         </a>
     }
 }

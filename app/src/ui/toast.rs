@@ -2,10 +2,12 @@
 //!
 //! Without scripts there are none: pages show a `Note` for what a form did.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::icons::{Glyph, Icon};
 
 const SUCCESS_STAYS: Duration = Duration::from_secs(6);
@@ -53,6 +55,11 @@ impl Toasts {
         self.shown.update(|shown| shown.retain(|toast| toast.id != id));
     }
 
+    fn ids(self, is_error: bool) -> Vec<u64> {
+        let is_of_kind = |toast: &&Toast| toast.is_error == is_error;
+        self.shown.with(|shown| shown.iter().filter(is_of_kind).map(|toast| toast.id).collect())
+    }
+
     fn push(&self, is_error: bool, text: String) -> u64 {
         let id = self.next_id.get_value();
         self.next_id.set_value(id + 1);
@@ -96,24 +103,10 @@ pub fn Toaster(
     let label = StoredValue::new(close_label);
     let list = move |is_error: bool| {
         view! {
-            <For
-                each=move || toasts.shown.get().into_iter().filter(move |toast| toast.is_error == is_error)
-                key=|toast| toast.id
-                let:toast
-            >
-                <div class="toast" class:toast-error=toast.is_error>
-                    <Glyph icon=if toast.is_error { Icon::Alert } else { Icon::Check } />
-                    <span class="toast-text">{toast.text.clone()}</span>
-                    <button
-                        type="button"
-                        class="toast-close"
-                        aria-label=label.get_value()
-                        on:click=move |_| toasts.close(toast.id)
-                    >
-                        <Glyph icon=Icon::X />
-                    </button>
-                </div>
-            </For>
+            <Each
+                keys=Box::new(move || toasts.ids(is_error))
+                show=Arc::new(move |id| view! { <Message toasts id label=label.get_value() /> }.into_any())
+            />
         }
     };
     view! {
@@ -129,4 +122,20 @@ pub fn Toaster(
             <div class="toast-region" role="status">{list(false)}</div>
         </div>
     }
+}
+
+#[component]
+fn Message(toasts: Toasts, id: u64, label: String) -> impl IntoView {
+    let toast = toasts.shown.with_untracked(|shown| shown.iter().find(|toast| toast.id == id).cloned());
+    let Some(toast) = toast else { return ().into_any() };
+    view! {
+        <div class="toast" class:toast-error=toast.is_error>
+            <Glyph icon=if toast.is_error { Icon::Alert } else { Icon::Check } />
+            <span class="toast-text">{toast.text}</span>
+            <button type="button" class="toast-close" aria-label=label on:click=move |_| toasts.close(id)>
+                <Glyph icon=Icon::X />
+            </button>
+        </div>
+    }
+    .into_any()
 }

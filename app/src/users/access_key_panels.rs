@@ -1,13 +1,13 @@
 //! Creates an AccessKey pair, whose secret is seen only then, and deletes one.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use rampart_core::access_keys::AccessKeyCreated;
 use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, read_again_when_closed};
 use super::{CreateUserAccessKey, DeleteUserAccessKey, UserTab, user_href};
 use crate::form::{ActionForm, use_form};
+use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
     Button, Copyable, Dialog, Drawer, EffectItem, EffectKind, EffectList, FormFooter, Note, PanelBody, SecretLine,
@@ -23,8 +23,7 @@ pub(super) fn CreateKeyPanel(user_name: UserName) -> impl IntoView {
     let name = user_name.to_string();
     let title = (text.user.create_key_title)(&name);
     let name = StoredValue::new(name);
-    let created = form.result();
-    let shown = Memo::new(move |_| created.get());
+    let shown = form.result();
     let close_href = StoredValue::new(href.clone());
     view! {
         <Drawer title close_href=href labels=panel_labels()>
@@ -91,7 +90,7 @@ pub(super) fn DeleteKeyPanel(user_name: UserName) -> impl IntoView {
     let text = t().users;
     let form = use_form::<DeleteUserAccessKey>("delete_user_access_key");
     let href = user_href(&user_name, UserTab::AccessKeys);
-    let key = use_query_map().with_untracked(|query| query.get("key")).unwrap_or_default();
+    let key = use_address().with_untracked(|address| address.get("key")).unwrap_or_default();
     let (to, said) = (href.clone(), (text.user.key_deleted)(&key));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
     view! {

@@ -1,7 +1,6 @@
 //! The page of one user: head, tabs, and the panels over them.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 use rampart_core::model::{ApiError, UserName};
 use rampart_core::users::UserView;
 
@@ -26,27 +25,24 @@ use super::{UserTab, panel_href, user_href};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::reading::{Reading, reading_again};
+use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{ButtonLink, PageHead, Tab, Tabs};
 
 /// One user, named by the address.
 #[component]
-pub fn UserPage() -> impl IntoView {
-    let params = use_params_map();
-    let named = Memo::new(move |_| params.with(|params| params.get("name")).unwrap_or_default());
-    let tab = Memo::new(move |_| params.with(|params| params.get("tab")).unwrap_or_default());
+pub fn UserPage(name: String, tab: String) -> impl IntoView {
+    let title = format!("{name} · {}", t().users.title);
+    let content = match (UserName::parse(&name), UserTab::parse(&tab)) {
+        (Ok(name), Some(tab)) => view! { <User name tab /> }.into_any(),
+        _ => {
+            let error = CallError::from(ApiError::not_exist("User", name));
+            view! { <Failure error page=true whole=true /> }.into_any()
+        }
+    };
     view! {
-        <PageTitle title=Signal::derive(move || format!("{} · {}", named.get(), t().users.title)) />
-        {move || {
-            let name = named.get();
-            match (UserName::parse(&name), UserTab::parse(&tab.get())) {
-                (Ok(name), Some(tab)) => view! { <User name tab /> }.into_any(),
-                _ => {
-                    let error = CallError::from(ApiError::not_exist("User", name));
-                    view! { <Failure error page=true whole=true /> }.into_any()
-                }
-            }
-        }}
+        <PageTitle title />
+        {content}
     }
 }
 
@@ -55,8 +51,8 @@ fn User(name: UserName, tab: UserTab) -> impl IntoView {
     let changed = Changed::provide();
     let asked = name.clone();
     let read = reading_again(move || changed.get(), move || ReadUser { user_name: asked.clone(), tab });
-    let query = use_query_map();
-    let panel = Memo::new(move |_| query.with(|query| query.get("panel")));
+    let address = use_address();
+    let panel = Memo::new(move |_| address.with(|address| address.get("panel")));
     view! {
         {load_whole(read, move |read| view! { <UserContent read tab /> }.into_any())}
         {move || panel.get().and_then(|panel| open_panel(&panel, name.clone(), tab, read))}

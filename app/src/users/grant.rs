@@ -1,7 +1,6 @@
 //! Grants policies to a user, several at once.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
@@ -11,7 +10,8 @@ use super::{AttachPoliciesToUser, UserTab, user_href};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::reading::reading;
-use crate::text::t;
+use crate::route::use_address;
+use crate::text::{lower, t};
 use crate::ui::{Badge, Button, Drawer, FormFooter, Glyph, Icon, Note, PanelBody, Tone, Variant};
 
 /// The panel. Its search is a GET form of its own; with script it narrows the list while typing and keeps the marks.
@@ -24,7 +24,7 @@ pub(super) fn GrantPanel(user_name: UserName) -> impl IntoView {
     let (to, said) = (href.clone(), (text.user.grants_changed)(&name));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
     let policies = reading(move || ReadGrantable { user_name: user_name.clone() });
-    let searched = use_query_map().with_untracked(|query| query.get("find")).unwrap_or_default();
+    let searched = use_address().with_untracked(|address| address.get("find")).unwrap_or_default();
     let find = RwSignal::new(searched.clone());
     view! {
         <Drawer
@@ -68,10 +68,10 @@ pub(super) fn GrantPanel(user_name: UserName) -> impl IntoView {
 #[component]
 fn PickPolicies(policies: Vec<Grantable>, find: RwSignal<String>) -> impl IntoView {
     let text = t().users;
-    let names = policies.iter().map(|policy| format!("{} {}", policy.policy_name, policy.description).to_lowercase());
+    let names = policies.iter().map(|policy| lower(&format!("{} {}", policy.policy_name, policy.description)));
     let names = names.collect::<Vec<_>>();
     let is_nothing_found = move || {
-        let wanted = find.get().trim().to_lowercase();
+        let wanted = lower(find.get().trim());
         !names.iter().any(|name| name.contains(&wanted))
     };
     let rows = policies.into_iter().map(|policy| view! { <PickPolicy policy find /> }).collect_view();
@@ -89,8 +89,8 @@ fn PickPolicies(policies: Vec<Grantable>, find: RwSignal<String>) -> impl IntoVi
 fn PickPolicy(policy: Grantable, find: RwSignal<String>) -> impl IntoView {
     let text = t().users;
     let name = policy.policy_name.to_string();
-    let haystack = format!("{name} {}", policy.description).to_lowercase();
-    let is_hidden = move || !haystack.contains(&find.get().trim().to_lowercase());
+    let haystack = lower(&format!("{name} {}", policy.description));
+    let is_hidden = move || !haystack.contains(&lower(find.get().trim()));
     let is_risky = is_risky(policy.policy_type, &name);
     let is_granted = policy.is_granted;
     view! {

@@ -1,7 +1,6 @@
 //! Adds a user to groups and removes it from one.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use rampart_core::groups::GroupView;
 use rampart_core::model::UserName;
 
@@ -11,6 +10,7 @@ use super::{AddUserToGroups, RemoveUserFromGroup, UserTab, user_href};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::reading::reading;
+use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
     Button, CheckboxField, Dialog, Drawer, EffectItem, EffectKind, EffectList, Empty, FormFooter, Icon, Note,
@@ -76,7 +76,7 @@ pub(super) fn RemoveFromGroupPanel(user_name: UserName) -> impl IntoView {
     let form = use_form::<RemoveUserFromGroup>("remove_user_from_group");
     let href = user_href(&user_name, UserTab::Groups);
     let name = user_name.to_string();
-    let group = use_query_map().with_untracked(|query| query.get("group")).unwrap_or_default();
+    let group = use_address().with_untracked(|address| address.get("group")).unwrap_or_default();
     let (to, said) = (href.clone(), (text.user.removed_from_group)(&name, &group));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
     view! {

@@ -1,7 +1,6 @@
 //! Third tab: the groups the user is in.
 
 use leptos::prelude::*;
-use leptos_router::location::Url;
 use rampart_core::groups::GroupView;
 use rampart_core::model::UserName;
 
@@ -9,6 +8,7 @@ use super::moment::MomentOrNever;
 use super::{UserTab, panel_href};
 use crate::call::CallError;
 use crate::frame::Failure;
+use crate::route::escape;
 use crate::text::t;
 use crate::ui::{
     ActionsCell, ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, Row, TableBody, TableHead, Variant,
@@ -57,7 +57,7 @@ fn row(user_name: &UserName, group: GroupView) -> impl IntoView + use<> {
     let text = t().users;
     let name = group.group_name.to_string();
     let remove = panel_href(user_name, UserTab::Groups, "remove-from-group");
-    let remove = format!("{remove}&group={}", Url::escape(&name));
+    let remove = format!("{remove}&group={}", escape(&name));
     view! {
         <Row>
             <NameCell name second=group.display_name.map(|name| name.to_string()).unwrap_or_default() />

@@ -1,7 +1,6 @@
 //! The list of users.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use rampart_core::model::{Page, Total};
 use rampart_core::users::{UserFilter, UserView};
 
@@ -14,6 +13,7 @@ use super::states::{KeyState, MfaState};
 use super::{UserTab, user_href};
 use crate::frame::{PageTitle, load_whole};
 use crate::reading::reading_again;
+use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
     AddChip, ButtonLink, Cell, Chip, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead, Pager,
@@ -23,9 +23,9 @@ use crate::ui::{
 /// All users, searched and filtered by the address.
 #[component]
 pub fn UsersPage() -> impl IntoView {
-    let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(ListQuery::read));
-    let is_creating = Memo::new(move |_| query.with(|query| query.get_str("panel") == Some("create")));
+    let address = use_address();
+    let asked = Memo::new(move |_| address.with(ListQuery::read));
+    let is_creating = Memo::new(move |_| address.with(|address| address.get("panel").as_deref() == Some("create")));
     let changed = Changed::provide();
     let users = reading_again(move || changed.get(), move || ReadUsers { action: asked.with(ListQuery::action) });
     // A panel that is opened again on the same page begins empty.
@@ -54,7 +54,7 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
     let without_mfa_href = ListQuery::default().filtered(UserFilter::WithoutMfa).href();
     let sentence = move || {
         let without_mfa = n_without_mfa.filter(|n| !n.is_zero()).map(|n| {
-            view! { ", " <a href=without_mfa_href.clone()>{(text.n_without_mfa)(total_text(n))}</a> }
+            view! { ", " <a href=without_mfa_href.clone()>{(text.n_without_mfa)(total_text(n))}</a> }.into_any()
         });
         view! { {text.sentence} " " {(text.n_users)(n_users)} {without_mfa} "." }
     };

@@ -1,10 +1,10 @@
 //! What the list shows, as its address says it.
 
-use leptos_router::location::Url;
-use leptos_router::params::ParamsMap;
 use rampart_core::model::PageRequest;
 use rampart_core::users::{ListUsers, UserFilter};
 use serde::{Deserialize, Serialize};
+
+use crate::route::{Address, escape};
 
 /// Search, filter and page of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -27,14 +27,14 @@ fn filter_text(filter: UserFilter) -> Option<&'static str> {
 }
 
 impl ListQuery {
-    pub(super) fn read(query: &ParamsMap) -> Self {
-        let shown = query.get(FILTER);
+    pub(super) fn read(address: &Address) -> Self {
+        let shown = address.get(FILTER);
         let filters = [UserFilter::WithoutMfa, UserFilter::WithAccessKey];
         Self {
-            search: query.get("q").unwrap_or_default().trim().to_owned(),
+            search: address.get("q").unwrap_or_default().trim().to_owned(),
             filter: filters.into_iter().find(|filter| filter_text(*filter) == shown.as_deref()).unwrap_or_default(),
-            after: query.get("after").filter(|key| !key.is_empty()),
-            before: query.get("before").filter(|key| !key.is_empty()),
+            after: address.get("after").filter(|key| !key.is_empty()),
+            before: address.get("before").filter(|key| !key.is_empty()),
         }
     }
 
@@ -80,7 +80,6 @@ impl ListQuery {
     }
 
     fn href_with(&self, panel: Option<&str>) -> String {
-        let escaped = |text: &str| Url::escape(text).replace("%2D", "-").replace("%2E", ".").replace("%5F", "_");
         let parameters = [
             ("q", Some(self.search.as_str()).filter(|text| !text.is_empty())),
             (FILTER, filter_text(self.filter)),
@@ -88,7 +87,7 @@ impl ListQuery {
             ("before", self.before.as_deref()),
             ("panel", panel),
         ];
-        let written = parameters.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", escaped(value?))));
+        let written = parameters.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", escape(value?))));
         let written = written.collect::<Vec<_>>().join("&");
         if written.is_empty() { "/users".to_owned() } else { format!("/users?{written}") }
     }

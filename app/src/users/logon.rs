@@ -22,8 +22,8 @@ pub(super) fn LogonPanel(user_name: UserName, profile: Option<LoginProfileView>)
     let create = use_form::<CreateLoginProfile>("create_login_profile");
     let update = use_form::<UpdateLoginProfile>("update_login_profile");
     let (created, updated) = (create.result(), update.result());
-    let shown = move || created.get().or_else(|| updated.get()).filter(|s| s.generated_password.is_some());
-    let shown = Memo::new(move |_| shown());
+    let shown = move || created.get().or_else(|| updated.get()).filter(|set| set.generated_password.is_some());
+    let is_shown = Memo::new(move |_| shown().is_some());
     let href = StoredValue::new(close_href.clone());
     let leave = move |set: &LoginProfileSet| {
         set.generated_password.is_none().then(|| Leave::to(href.get_value(), text.user.logon_saved))
@@ -35,7 +35,7 @@ pub(super) fn LogonPanel(user_name: UserName, profile: Option<LoginProfileView>)
     let user_name = StoredValue::new(user_name);
     view! {
         <Drawer title sentence=move || name.clone() close_href labels=panel_labels()>
-            {move || match (shown.get(), profile.clone()) {
+            {move || match (is_shown.get().then(|| untrack(shown)).flatten(), profile.clone()) {
                 (Some(set), _) => view! { <Generated set close_href=href.get_value() /> }.into_any(),
                 (None, Some(profile)) => {
                     view! {

@@ -15,10 +15,11 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 #[component]
 pub(super) fn Moment(at: Timestamp) -> impl IntoView {
     let is_hydrated = use_hydrated();
-    move || {
+    let shown = move || {
         let now = if is_hydrated.get() { browser_now() } else { now_ms() };
-        view! { <TimeText iso=at.iso() absolute=exact(at) relative=short(at, now) /> }
-    }
+        view! { <TimeText iso=at.iso() absolute=exact(at) relative=short(at, now) /> }.into_any()
+    };
+    view! { {move || shown()} }
 }
 
 /// A moment that may not have happened yet.

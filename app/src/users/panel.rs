@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 use serde::de::DeserializeOwned;
 
 use crate::call::CallError;
 use crate::form::{Form, FormState};
 use crate::reading::Reply;
+use crate::route::{use_address, use_navigate};
 use crate::text::t;
 use crate::ui::{ButtonLink, ErrorSummary, FieldError, PanelLabels, Toasts, Variant};
 
@@ -103,7 +102,7 @@ type Leads = dyn Fn(&Reply) -> Option<Leave>;
 
 fn leave_after(form: Form, leave: Box<Leads>) {
     let navigate = use_navigate();
-    let here = use_location().pathname;
+    let here = use_address();
     let (toasts, changed) = (use_context::<Toasts>(), use_context::<Changed>());
     form.on_reply(Box::new(move |reply| {
         let Some(Leave { path, said }) = leave(reply) else { return };
@@ -112,13 +111,14 @@ fn leave_after(form: Form, leave: Box<Leads>) {
         }
         crate::frame::refresh_navigation();
         // What is left behind is not read again: it may be gone.
-        let stays = path.as_ref().is_none_or(|path| path.split('?').next() == Some(here.get_untracked().as_str()));
+        let here = here.with_untracked(|here| here.path().to_owned());
+        let stays = path.as_ref().is_none_or(|path| path.split('?').next() == Some(here.as_str()));
         if let Some(changed) = changed.filter(|_| stays) {
             changed.rise();
         }
         if let Some(path) = path {
             // Replaced, so that going back does not open the finished panel again.
-            navigate(&path, NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+            navigate.replace(&path);
         }
     }));
 }

@@ -1,7 +1,6 @@
 //! Fourth tab: the policies that hold for the user, its own and those of its groups.
 
 use leptos::prelude::*;
-use leptos_router::location::Url;
 use rampart_core::grants::{GrantOrigin, GrantView};
 use rampart_core::model::UserName;
 use rampart_core::policies::PolicyType;
@@ -11,6 +10,7 @@ use super::server_fns::policy_value;
 use super::{UserTab, panel_href};
 use crate::call::CallError;
 use crate::frame::Failure;
+use crate::route::escape;
 use crate::text::t;
 use crate::ui::{
     ActionsCell, Badge, ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, Row, TableBody, TableHead,
@@ -98,7 +98,7 @@ fn row(user_name: &UserName, grant: GrantView) -> impl IntoView + use<> {
         GrantOrigin::Individual => {
             let revoke = panel_href(user_name, UserTab::Permissions, "revoke");
             let policy = policy_value(grant.policy_type, &grant.policy_name);
-            (text.user.individual.to_owned(), Some(format!("{revoke}&policy={}", Url::escape(&policy))))
+            (text.user.individual.to_owned(), Some(format!("{revoke}&policy={}", escape(&policy))))
         }
         GrantOrigin::Group(group) => ((text.user.from_group)(group.as_str()), None),
     };

@@ -1,12 +1,12 @@
 //! Revokes a policy from a user.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::{DetachPolicyFromUser, UserTab, user_href};
 use crate::form::{ActionForm, use_form};
+use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{Button, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, Variant};
 
@@ -17,7 +17,7 @@ pub(super) fn RevokePanel(user_name: UserName) -> impl IntoView {
     let form = use_form::<DetachPolicyFromUser>("detach_policy_from_user");
     let href = user_href(&user_name, UserTab::Permissions);
     let name = user_name.to_string();
-    let policy = use_query_map().with_untracked(|query| query.get("policy")).unwrap_or_default();
+    let policy = use_address().with_untracked(|address| address.get("policy")).unwrap_or_default();
     let policy_name = policy.split_once(':').map_or(policy.clone(), |(_, name)| name.to_owned());
     let (to, said) = (href.clone(), (text.user.policy_revoked)(&policy_name, &name));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));

@@ -5,7 +5,6 @@ mod row;
 mod server_fn;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use outcome::Outcome;
 use row::{UserRowFields, row_field};
 pub use server_fn::CreateUsers;
@@ -14,6 +13,7 @@ use server_fn::CreatedUsers;
 use super::checked::checked;
 use super::panel::{Cancel, Leave, leave_when_done, panel_labels, read_again_when_closed};
 use crate::form::{ActionForm, Form, use_form};
+use crate::route::use_address;
 use crate::text::{sentence, t};
 use crate::ui::{
     Button, CheckboxField, Choice, ChoiceCards, Drawer, ErrorSummary, FieldError, FormFooter, Icon, Note, PanelBody,
@@ -35,7 +35,7 @@ pub(super) fn CreatePanel(
 ) -> impl IntoView {
     let text = t().users;
     let form = use_form::<CreateUsers>(FORM);
-    let created = RwSignal::new(form.result().get_untracked().filter(|_| is_first));
+    let created = RwSignal::new(untrack(|| form.result().get()).filter(|_| is_first));
     let href = close_href.clone();
     leave_when_done(form, move |done| {
         (!done.has_secrets() && !done.goes_on).then(|| Leave::to(&href, (text.created_n)(done.users.len())))
@@ -64,7 +64,7 @@ fn CreateForm(form: Form, close_href: String, before: Option<CreatedUsers>) -> i
     if before.is_some() {
         read_again_when_closed();
     }
-    let asked = use_query_map().with_untracked(|query| query.get("rows").and_then(|n| n.parse::<usize>().ok()));
+    let asked = use_address().with_untracked(|address| address.get("rows").and_then(|n| n.parse::<usize>().ok()));
     let n_rows = RwSignal::new(asked.filter(|_| before.is_none()).unwrap_or(1).clamp(1, MAX_ROWS));
     let done = before.map(|done| view! { <outcome::Secrets done /> });
     view! {

@@ -64,7 +64,7 @@ pub async fn create_users(
     #[server(default)] mfa_required: bool,
     #[server(default)] then: String,
 ) -> Result<CreatedUsers, CallError> {
-    use crate::form::{Flash, Then, answer, go, is_plain_post, leave_flash};
+    use crate::form::{Flash, Then, answer, go, is_plain_post, leave_flash, typed_values};
 
     let mut values = serde_json::json!({
         "access": access,
@@ -80,7 +80,7 @@ pub async fn create_users(
         }
     }
     if then == "add_row" && is_plain_post() {
-        leave_flash(Flash { form: super::FORM.to_owned(), values, ..Flash::default() }).await;
+        leave_flash(Flash { form: super::FORM.to_owned(), values: typed_values(&values), ..Flash::default() }).await;
         go(&format!("/users?panel=create&rows={}", (rows.len() + 1).min(super::MAX_ROWS)));
         return Ok(CreatedUsers { users: Vec::new(), logon_address: String::new(), goes_on: true });
     }

@@ -31,7 +31,10 @@ pub const USERS: UsersText = UsersText {
     no_match_title: "No user matches",
     no_match_search: |search| format!("No logon or display name begins with “{search}”."),
     no_match_filter: |filter| {
-        format!("The filter is: {}.", filter.to_lowercase().replace("mfa", "MFA").replace("accesskey", "AccessKey"))
+        format!(
+            "The filter is: {}.",
+            crate::text::lower(filter).replace("mfa", "MFA").replace("accesskey", "AccessKey")
+        )
     },
     no_match_both: |search, filter| {
         format!("No logon or display name begins with “{search}” among the users of the filter “{filter}”.")

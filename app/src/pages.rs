@@ -1,0 +1,109 @@
+//! Which page stands at an address: the one list of them.
+
+use leptos::prelude::*;
+
+use crate::account::AccountPage;
+use crate::audit::EventsPage;
+use crate::frame::NotFoundPage;
+use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
+use crate::overview::OverviewPage;
+use crate::route::Address;
+use crate::setup::SetupPage;
+use crate::state::who;
+use crate::users::{UserPage, UsersPage};
+
+/// A page, with what its path says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Page {
+    Setup,
+    LogonName,
+    LogonPassword,
+    LogonMfa,
+    LogonBindMfa,
+    LogonNewPassword,
+    Overview,
+    Users,
+    User { name: String, tab: String },
+    Events,
+    Account { tab: String },
+    Unknown,
+}
+
+impl Page {
+    /// The page at an address.
+    pub(crate) fn at(address: &Address) -> Self {
+        let parts = address.parts();
+        match parts.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            ["setup"] => Self::Setup,
+            ["logon"] => Self::LogonName,
+            ["logon", "password"] => Self::LogonPassword,
+            ["logon", "mfa"] => Self::LogonMfa,
+            ["logon", "bind-mfa"] => Self::LogonBindMfa,
+            ["logon", "new-password"] => Self::LogonNewPassword,
+            [] => Self::Overview,
+            ["users"] => Self::Users,
+            ["users", name] => Self::User { name: (*name).to_owned(), tab: String::new() },
+            ["users", name, tab] => Self::User { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["events"] => Self::Events,
+            ["account"] => Self::Account { tab: String::new() },
+            ["account", tab] => Self::Account { tab: (*tab).to_owned() },
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether it is shown without the frame, which is for whoever is logged on.
+    pub(crate) fn stands_alone(&self) -> bool {
+        match self {
+            Self::Setup
+            | Self::LogonName
+            | Self::LogonPassword
+            | Self::LogonMfa
+            | Self::LogonBindMfa
+            | Self::LogonNewPassword => true,
+            Self::Overview | Self::Users | Self::User { .. } | Self::Events | Self::Account { .. } => false,
+            Self::Unknown => who().is_none(),
+        }
+    }
+
+    /// Draws it.
+    pub(crate) fn draw(self) -> AnyView {
+        match self {
+            Self::Setup => view! { <SetupPage /> }.into_any(),
+            Self::LogonName => view! { <NamePage /> }.into_any(),
+            Self::LogonPassword => view! { <PasswordPage /> }.into_any(),
+            Self::LogonMfa => view! { <MfaPage /> }.into_any(),
+            Self::LogonBindMfa => view! { <BindMfaPage /> }.into_any(),
+            Self::LogonNewPassword => view! { <NewPasswordPage /> }.into_any(),
+            Self::Overview => view! { <OverviewPage /> }.into_any(),
+            Self::Users => view! { <UsersPage /> }.into_any(),
+            Self::User { name, tab } => view! { <UserPage name tab /> }.into_any(),
+            Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),
+            Self::Unknown => view! { <NotFoundPage /> }.into_any(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_pages() {
+        let user = |name: &str, tab: &str| Page::User { name: name.to_owned(), tab: tab.to_owned() };
+        for (link, page) in [
+            ("/", Page::Overview),
+            ("/setup?token=a", Page::Setup),
+            ("/logon/new-password", Page::LogonNewPassword),
+            ("/users/", Page::Users),
+            ("/users/ana.costa", user("ana.costa", "")),
+            ("/users/%C3%BC/access-keys?panel=grant", user("ü", "access-keys")),
+            ("/account/mfa", Page::Account { tab: "mfa".to_owned() }),
+            ("/usersx", Page::Unknown),
+            ("/users/a/b/c", Page::Unknown),
+            ("/logon/", Page::LogonName),
+        ] {
+            assert_eq!(Page::at(&Address::parse(link)), page, "{link}");
+        }
+    }
+}

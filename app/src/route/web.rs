@@ -1,0 +1,65 @@
+//! The parts that exist in browsers only: clicks on links, and the list of visited addresses.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+
+use super::pages::History;
+use super::{Address, Navigate};
+
+/// Where the browser is.
+pub(super) fn current() -> Option<Address> {
+    let location = window().location();
+    Some(Address::new(&location.pathname().ok()?, &location.search().ok()?))
+}
+
+/// Follows links to our pages, and the way back and forth.
+pub(super) fn listen(navigate: Navigate) {
+    let clicks = window_event_listener(ev::click, move |ev| {
+        if let Some(address) = followed(&ev) {
+            ev.prevent_default();
+            navigate.go(address, History::Add);
+        }
+    });
+    let moves = window_event_listener(ev::popstate, move |_| {
+        if let Some(address) = current() {
+            navigate.go(address, History::Keep);
+        }
+    });
+    on_cleanup(move || {
+        clicks.remove();
+        moves.remove();
+    });
+}
+
+/// Where a click leads, unless the browser has to see to it.
+fn followed(ev: &MouseEvent) -> Option<Address> {
+    if ev.default_prevented() || ev.button() != 0 || ev.meta_key() || ev.alt_key() || ev.ctrl_key() || ev.shift_key() {
+        return None;
+    }
+    let target = ev.target()?.dyn_into::<Element>().ok()?;
+    let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    let is_ours = link.target().is_empty()
+        && link.rel() != "external"
+        && !link.has_attribute("download")
+        && link.hash().is_empty()
+        && Some(link.origin()) == window().location().origin().ok();
+    is_ours.then(|| Address::new(&link.pathname(), &link.search()))
+}
+
+/// Shows the address of the page that now stands; a fresh one begins at its top.
+pub(super) fn arrive(address: &Address, history: History) {
+    let Ok(visited) = window().history() else { return };
+    let link = address.to_string();
+    match history {
+        History::Add if current().as_ref() != Some(address) => {
+            drop(visited.push_state_with_url(&JsValue::NULL, "", Some(&link)));
+        }
+        History::Replace => drop(visited.replace_state_with_url(&JsValue::NULL, "", Some(&link))),
+        History::Add | History::Keep => {}
+    }
+    if history == History::Add {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
