@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use rampart_core::audit::EventView;
+use serde_json::{Value, json};
 
 use super::moment::absolute;
 use super::table::kind_note;
 use super::{EventsQuery, OutcomeBadge, Touched, client_name};
-use crate::reading::Json;
 use crate::text::t;
 use crate::ui::{
     ButtonLink, CodeBlock, CopyAction, Copyable, Drawer, Fact, Facts, FormFooter, PanelBody, PanelLabels, Variant,
@@ -28,12 +28,8 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
         event: Some(event.sequence),
         ..EventsQuery::default()
     };
-    let parameters = Json::parse(&event.parameters).unwrap_or_default();
-    let has_parameters = match &parameters {
-        Json::Null => false,
-        Json::Object(fields) => !fields.is_empty(),
-        _ => true,
-    };
+    let parameters: Value = serde_json::from_str(&event.parameters).unwrap_or(Value::Null);
+    let has_parameters = parameters.as_object().is_none_or(|object| !object.is_empty()) && !parameters.is_null();
     let (outcome, code) = (event.outcome, event.error_code.clone());
     let (iso, at) = (event.at.iso(), absolute(event.at));
     let sentence = move || {
@@ -54,10 +50,10 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
     } else {
         event.resources.iter().map(|arn| view! { <div>{arn.clone()}</div> }.into_any()).collect_view().into_any()
     };
-    let json = as_json(&event, parameters.clone()).pretty();
+    let json = pretty(&as_json(&event, &parameters));
     let more_by = (text.more_by)(&event.principal_name);
     let parameters = if has_parameters {
-        view! { <CodeBlock text=parameters.pretty() /> }.into_any()
+        view! { <CodeBlock text=pretty(&parameters) /> }.into_any()
     } else {
         view! { <p class="muted">{text.no_parameters}</p> }.into_any()
     };
@@ -124,24 +120,26 @@ fn labels() -> PanelLabels {
 /// The event with ActionTrail's names.
 ///
 /// Source: ActionTrail, event structure; `outcome` and `mfaAuthenticated` beside them are ours.
-fn as_json(event: &EventView, parameters: Json) -> Json {
-    let session = Json::object([("mfaAuthenticated", Json::Bool(event.mfa_present))]);
-    let identity = Json::object([
-        ("type", event.principal_kind.as_str().into()),
-        ("userName", event.principal_name.as_str().into()),
-        ("sessionContext", session),
-    ]);
-    Json::object([
-        ("eventId", event.event_id.as_str().into()),
-        ("eventName", event.event_name.as_str().into()),
-        ("eventTime", event.at.iso().as_str().into()),
-        ("outcome", event.outcome.as_str().into()),
-        ("errorCode", event.error_code.as_deref().map(Json::from).unwrap_or_default()),
-        ("userIdentity", identity),
-        ("sourceIpAddress", event.source_address.as_str().into()),
-        ("userAgent", event.user_agent.as_str().into()),
-        ("requestId", event.request_id.as_str().into()),
-        ("requestParameters", parameters),
-        ("resources", Json::List(event.resources.iter().map(|arn| arn.as_str().into()).collect())),
-    ])
+fn as_json(event: &EventView, parameters: &Value) -> Value {
+    json!({
+        "eventId": event.event_id,
+        "eventName": event.event_name,
+        "eventTime": event.at.iso(),
+        "outcome": event.outcome.as_str(),
+        "errorCode": event.error_code,
+        "userIdentity": {
+            "type": event.principal_kind,
+            "userName": event.principal_name,
+            "sessionContext": { "mfaAuthenticated": event.mfa_present },
+        },
+        "sourceIpAddress": event.source_address,
+        "userAgent": event.user_agent,
+        "requestId": event.request_id,
+        "requestParameters": parameters,
+        "resources": event.resources,
+    })
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
 }

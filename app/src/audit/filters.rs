@@ -79,13 +79,9 @@ fn WhoForm(query: EventsQuery) -> impl IntoView {
 #[component]
 fn ActionForm(query: EventsQuery) -> impl IntoView {
     let text = t().events;
-    let mut names = Vec::<&str>::new();
-    // Put in their places one by one: a sorting function for a list this short only makes the module larger.
-    for name in actions::ALL.iter().map(|listed| listed.action).chain(STEPS.iter().copied()) {
-        if let Err(place) = names.binary_search(&name) {
-            names.insert(place, name);
-        }
-    }
+    let mut names: Vec<&str> = actions::ALL.iter().map(|listed| listed.action).chain(STEPS.iter().copied()).collect();
+    names.sort_unstable();
+    names.dedup();
     let options = names.into_iter().map(|name| view! { <option value=name></option> }.into_any()).collect_view();
     view! {
         <form method="get" action="/events" class="menu-body">

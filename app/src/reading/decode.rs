@@ -2,11 +2,9 @@
 //!
 //! The derived readers can take a struct as a map of names or as a sequence, and an enum by name or by number. Here
 //! the names are looked up in one place and only sequences and numbers are handed on, so that the browser's module
-//! holds a short reader per type. `#[serde(default)]`, values of any shape, `flatten` and tagged enums are not for types that pages read.
+//! holds a short reader per type. `#[serde(default)]`, `flatten` and tagged enums are not for types that pages read.
 
 use std::fmt;
-use std::mem::take;
-use std::str::FromStr;
 use std::vec::IntoIter;
 
 use serde::de::value::U32Deserializer;
@@ -15,8 +13,7 @@ use serde::de::{
     Visitor,
 };
 use serde::forward_to_deserialize_any;
-
-use super::json::Json;
+use serde_json::{Map, Value};
 
 /// The text is not JSON, or not of the wanted type.
 #[derive(Debug)]
@@ -41,40 +38,36 @@ impl Error for Unreadable {
 /// # Errors
 /// `Unreadable`.
 pub fn decode<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    T::deserialize(Json::parse(text).ok_or(Unreadable)?)
+    T::deserialize(Node(parse(text)?))
 }
 
-impl Json {
-    fn is_null(&self) -> bool {
-        matches!(self, Self::Null)
-    }
+fn parse(text: &str) -> Result<Value, Unreadable> {
+    serde_json::from_str(text).map_err(|_| Unreadable)
+}
 
+struct Node(Value);
+
+impl Node {
     fn text(self) -> Result<String, Unreadable> {
-        if let Self::Text(text) = self { Ok(text) } else { Err(Unreadable) }
-    }
-
-    fn number<T: FromStr>(self) -> Result<T, Unreadable> {
-        if let Self::Number(text) = self { text.parse().map_err(|_| Unreadable) } else { Err(Unreadable) }
+        if let Value::String(text) = self.0 { Ok(text) } else { Err(Unreadable) }
     }
 
     fn list(self) -> Result<List, Unreadable> {
-        if let Self::List(items) = self { Ok(List(items.into_iter())) } else { Err(Unreadable) }
+        if let Value::Array(items) = self.0 { Ok(List(items.into_iter())) } else { Err(Unreadable) }
     }
 
     /// The fields in the order of their declaration; a missing one is null.
     fn fields(self, names: &[&str]) -> Result<List, Unreadable> {
-        let Self::Object(mut fields) = self else { return Err(Unreadable) };
-        let in_order = names.iter().map(|wanted| {
-            fields.iter_mut().find(|(name, _)| name == wanted).map(|(_, value)| take(value)).unwrap_or_default()
-        });
+        let Value::Object(mut fields) = self.0 else { return Err(Unreadable) };
+        let in_order = names.iter().map(|name| fields.get_mut(*name).map(Value::take).unwrap_or_default());
         Ok(List(in_order.collect::<Vec<_>>().into_iter()))
     }
 
     /// A bare name, or an object of the name and what belongs to it.
     fn variant(self, names: &[&str]) -> Result<Variant, Unreadable> {
-        let (name, content) = match self {
-            Self::Text(name) => (name, Self::Null),
-            Self::Object(mut fields) if fields.len() == 1 => fields.pop().ok_or(Unreadable)?,
+        let (name, content) = match self.0 {
+            Value::String(name) => (name, Value::Null),
+            Value::Object(fields) => single(fields).ok_or(Unreadable)?,
             _ => return Err(Unreadable),
         };
         let index = names.iter().position(|known| *known == name).ok_or(Unreadable)?;
@@ -82,38 +75,30 @@ impl Json {
     }
 }
 
+fn single(fields: Map<String, Value>) -> Option<(String, Value)> {
+    if fields.len() == 1 { fields.into_iter().next() } else { None }
+}
+
 macro_rules! numbers {
-    ($($method:ident $number:ty, $visit:ident;)*) => {$(
+    ($($method:ident)*, $read:ident, $visit:ident) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-            visitor.$visit(self.number::<$number>()?)
+            visitor.$visit(self.0.$read().ok_or(Unreadable)?)
         }
     )*};
 }
 
-impl<'de> Deserializer<'de> for Json {
+impl<'de> Deserializer<'de> for Node {
     type Error = Unreadable;
 
-    /// Types of ours ask for what they are.
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Unreadable> {
-        Err(Unreadable)
+    /// Only for values of any shape; types of ours ask for what they are.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.0.deserialize_any(visitor).map_err(|_| Unreadable)
     }
 
-    numbers! {
-        deserialize_i8 i64, visit_i64;
-        deserialize_i16 i64, visit_i64;
-        deserialize_i32 i64, visit_i64;
-        deserialize_i64 i64, visit_i64;
-        deserialize_u8 u64, visit_u64;
-        deserialize_u16 u64, visit_u64;
-        deserialize_u32 u64, visit_u64;
-        deserialize_u64 u64, visit_u64;
-        deserialize_f32 f64, visit_f64;
-        deserialize_f64 f64, visit_f64;
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        if let Self::Bool(is) = self { visitor.visit_bool(is) } else { Err(Unreadable) }
-    }
+    numbers!(deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64, as_i64, visit_i64);
+    numbers!(deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64, as_u64, visit_u64);
+    numbers!(deserialize_f32 deserialize_f64, as_f64, visit_f64);
+    numbers!(deserialize_bool, as_bool, visit_bool);
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         visitor.visit_string(self.text()?)
@@ -124,11 +109,11 @@ impl<'de> Deserializer<'de> for Json {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        if self.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        if self.is_null() { visitor.visit_unit() } else { Err(Unreadable) }
+        if self.0.is_null() { visitor.visit_unit() } else { Err(Unreadable) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Unreadable> {
@@ -173,36 +158,36 @@ impl<'de> Deserializer<'de> for Json {
     forward_to_deserialize_any! { i128 u128 char bytes byte_buf unit_struct map identifier ignored_any }
 }
 
-struct List(IntoIter<Json>);
+struct List(IntoIter<Value>);
 
 impl<'de> SeqAccess<'de> for List {
     type Error = Unreadable;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
-        self.0.next().map(|item| seed.deserialize(item)).transpose()
+        self.0.next().map(|item| seed.deserialize(Node(item))).transpose()
     }
 }
 
 struct Variant {
     index: u32,
-    content: Json,
+    content: Value,
 }
 
 impl<'de> EnumAccess<'de> for Variant {
     type Error = Unreadable;
-    type Variant = Json;
+    type Variant = Node;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Json), Unreadable> {
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Node), Unreadable> {
         let index: U32Deserializer<Unreadable> = self.index.into_deserializer();
-        Ok((seed.deserialize(index)?, self.content))
+        Ok((seed.deserialize(index)?, Node(self.content)))
     }
 }
 
-impl<'de> VariantAccess<'de> for Json {
+impl<'de> VariantAccess<'de> for Node {
     type Error = Unreadable;
 
     fn unit_variant(self) -> Result<(), Unreadable> {
-        if self.is_null() { Ok(()) } else { Err(Unreadable) }
+        if self.0.is_null() { Ok(()) } else { Err(Unreadable) }
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Unreadable> {
@@ -225,6 +210,7 @@ impl<'de> VariantAccess<'de> for Json {
 #[cfg(test)]
 mod tests {
     use serde::{Deserialize, Serialize};
+    use serde_json::json;
 
     use super::*;
 
@@ -233,7 +219,7 @@ mod tests {
         Bare,
         Wrapped(Option<String>),
         Pair(i64, bool),
-        Named { width: u8, any: u64 },
+        Named { width: u8, any: Value },
     }
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -252,7 +238,7 @@ mod tests {
                 Shape::Wrapped(None),
                 Shape::Wrapped(Some("ü\"\n".to_owned())),
                 Shape::Pair(i64::MIN, true),
-                Shape::Named { width: 255, any: u64::MAX },
+                Shape::Named { width: 255, any: json!({ "a": [1, null, "x"] }) },
             ],
             absent: None,
             pair: (String::new(), ()),

@@ -10,7 +10,6 @@
 //! ```
 
 mod decode;
-mod json;
 mod reply;
 #[cfg(feature = "hydrate")]
 mod request;
@@ -20,10 +19,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 pub(crate) use decode::decode;
-pub(crate) use json::Json;
 use leptos::prelude::*;
 use leptos::server::codee::string::FromToStringCodec;
-use leptos::server_fn::codec::Json as JsonCodec;
+use leptos::server_fn::codec::Json;
 use leptos::server_fn::{Http, ServerFn};
 pub use reply::Reply;
 #[cfg(feature = "hydrate")]
@@ -70,7 +68,7 @@ type Answering = Pin<Box<dyn Future<Output = Reply> + Send>>;
 /// Reads from the server, and again when the arguments change.
 pub fn reading<F>(ask: impl Fn() -> F + Send + Sync + 'static) -> Reading<F::Output>
 where
-    F: ServerFn<Error = CallError, Protocol = Http<JsonCodec, JsonCodec>> + Serialize + 'static,
+    F: ServerFn<Error = CallError, Protocol = Http<Json, Json>> + Serialize + 'static,
     F::Output: Serialize + 'static,
 {
     reading_unless_known(|| 0, move || Err(ask()))
@@ -82,7 +80,7 @@ pub fn reading_again<F>(
     ask: impl Fn() -> F + Send + Sync + 'static,
 ) -> Reading<F::Output>
 where
-    F: ServerFn<Error = CallError, Protocol = Http<JsonCodec, JsonCodec>> + Serialize + 'static,
+    F: ServerFn<Error = CallError, Protocol = Http<Json, Json>> + Serialize + 'static,
     F::Output: Serialize + 'static,
 {
     reading_unless_known(version, move || Err(ask()))
@@ -94,7 +92,7 @@ pub fn reading_unless_known<F>(
     ask: impl Fn() -> Result<F::Output, F> + Send + Sync + 'static,
 ) -> Reading<F::Output>
 where
-    F: ServerFn<Error = CallError, Protocol = Http<JsonCodec, JsonCodec>> + Serialize + 'static,
+    F: ServerFn<Error = CallError, Protocol = Http<Json, Json>> + Serialize + 'static,
     F::Output: Serialize + 'static,
 {
     let ask = Arc::new(ask);

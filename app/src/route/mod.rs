@@ -1,6 +1,6 @@
 //! Addresses and the pages that stand at them: links lead from page to page without a new document.
 //!
-//! The router of the framework does more than the console needs, and was a tenth of the browser's module.
+//! The router of the framework does more than the console needs, and was a fifteenth of the browser's module.
 
 mod address;
 mod pages;
