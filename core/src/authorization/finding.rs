@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::document::DocumentKind;
+
 /// One finding about a policy text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -100,6 +102,19 @@ pub enum FindingCode {
 }
 
 impl FindingCode {
+    /// The `Code` of the answer that refuses a document of this kind.
+    ///
+    /// Source: error codes of `CreatePolicy` and `AssumeRole`.
+    #[must_use]
+    pub fn wire_code(self, kind: DocumentKind) -> &'static str {
+        match (kind, self == Self::DocumentLength) {
+            (DocumentKind::Session, true) => "InvalidParameter.PolicySize",
+            (DocumentKind::Session, false) => "InvalidParameter.PolicyGrammar",
+            (_, true) => "InvalidParameter.PolicyDocument.Length",
+            (_, false) => "MalformedPolicyDocument",
+        }
+    }
+
     /// The name as the console shows it.
     #[must_use]
     pub fn title(self) -> &'static str {

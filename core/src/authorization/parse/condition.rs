@@ -2,19 +2,20 @@
 
 use jsonc_parser::ast::{ObjectProp, Value};
 
-use super::json::{Findings, quoted, span};
+use super::json::{Findings, owned, quoted, span};
+use super::{KeyPlaces, OperatorPlaces};
 use crate::authorization::condition::{Operator, OperatorError, ValueType};
 use crate::authorization::document::{Condition, ConditionKey, ConditionOperator};
 use crate::authorization::finding::FindingCode;
 
 /// `None` only together with a finding.
-pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<Condition> {
+pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<(Condition, Vec<OperatorPlaces>)> {
     let members = findings.object(value, "Condition")?;
-    let operators = members.iter().filter_map(|member| operator(member, findings)).collect();
-    Some(Condition { operators })
+    let (operators, places) = members.iter().filter_map(|member| operator(member, findings)).unzip();
+    Some((Condition { operators }, places))
 }
 
-fn operator(member: &ObjectProp<'_>, findings: &mut Findings) -> Option<ConditionOperator> {
+fn operator(member: &ObjectProp<'_>, findings: &mut Findings) -> Option<(ConditionOperator, OperatorPlaces)> {
     let name = member.name.as_str();
     let operator = Operator::parse(name);
     if let Err(error) = operator {
@@ -28,11 +29,12 @@ fn operator(member: &ObjectProp<'_>, findings: &mut Findings) -> Option<Conditio
     }
     let value_type = operator.map_or(ValueType::String, |operator| operator.value_type);
     let members = findings.object(&member.value, &format!("The condition operator {}", quoted(name)))?;
-    let keys = members.iter().filter_map(|member| key(member, value_type, findings)).collect();
-    Some(ConditionOperator { name: name.to_owned(), keys })
+    let (keys, places) = members.iter().filter_map(|member| key(member, value_type, findings)).unzip();
+    let places = OperatorPlaces { name: span(&member.name), keys: places };
+    Some((ConditionOperator { name: name.to_owned(), keys }, places))
 }
 
-fn key(member: &ObjectProp<'_>, value_type: ValueType, findings: &mut Findings) -> Option<ConditionKey> {
+fn key(member: &ObjectProp<'_>, value_type: ValueType, findings: &mut Findings) -> Option<(ConditionKey, KeyPlaces)> {
     let name = member.name.as_str();
     if !is_key(name) {
         let message = format!("{} is not a condition key.", quoted(name));
@@ -55,10 +57,9 @@ fn key(member: &ObjectProp<'_>, value_type: ValueType, findings: &mut Findings) 
         let help = format!("Write {}.", value_type.form());
         findings.add(FindingCode::InvalidConditionValue, *place, message, help);
     }
-    Some(ConditionKey {
-        name: name.to_owned(),
-        values: values.into_iter().map(|(value, _)| value.to_owned()).collect(),
-    })
+    let (values, places) = owned(values);
+    let places = KeyPlaces { name: span(&member.name), values: places };
+    Some((ConditionKey { name: name.to_owned(), values }, places))
 }
 
 /// `<ram-code>:<condition-key>`; what follows a `/` is a tag key and may be any text.

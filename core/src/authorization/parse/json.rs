@@ -23,7 +23,6 @@ const STRICT: ParseOptions = ParseOptions {
 };
 
 pub(super) fn read(text: &str) -> Result<Value<'_>, Finding> {
-    let whole = Span { start: 0, end: text.len() };
     let not_json = |span, reason: String| {
         let message = format!("The policy document is not valid JSON: {reason}.");
         Finding::error(FindingCode::JsonSyntax, span, message, "Write the document as JSON according to RFC 8259.")
@@ -31,15 +30,24 @@ pub(super) fn read(text: &str) -> Result<Value<'_>, Finding> {
     let value = parse_to_ast(text, &CollectOptions::default(), &STRICT)
         .map_err(|error| not_json(to_span(error.range()), error.kind().to_string()))?
         .value
-        .ok_or_else(|| not_json(whole, "it has no value".to_owned()))?;
+        .ok_or_else(|| not_json(Span { start: 0, end: text.len() }, "it has no value".to_owned()))?;
     // A second opinion: the parser above comes from a family of lenient ones, and a text that two readers take
     // differently must not be stored.
-    serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| not_json(whole, error.to_string()))?;
+    serde_json::from_str::<serde::de::IgnoredAny>(text)
+        .map_err(|error| not_json(line_span(text, error.line()), error.to_string()))?;
     Ok(value)
 }
 
 pub(super) fn span(node: &impl Ranged) -> Span {
     to_span(node.range())
+}
+
+/// The line with this number, counted from 1.
+fn line_span(text: &str, number: usize) -> Span {
+    let mut lines = text.split_inclusive('\n');
+    let start = lines.by_ref().take(number.saturating_sub(1)).map(str::len).sum();
+    let line = lines.next().unwrap_or_default();
+    Span { start, end: start + line.trim_end_matches('\n').len() }
 }
 
 fn to_span(range: Range) -> Span {
@@ -53,6 +61,10 @@ pub(super) struct Findings(Vec<Finding>);
 impl Findings {
     pub(super) fn add(&mut self, code: FindingCode, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.0.push(Finding::error(code, span, message, help));
+    }
+
+    pub(super) fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
     }
 
     pub(super) fn into_sorted(self) -> Vec<Finding> {
@@ -144,6 +156,11 @@ impl Findings {
         let message = format!("The element {} is not allowed here.", quoted(name));
         self.add(FindingCode::InvalidPolicyElement, span(&member.name), message, help);
     }
+}
+
+/// Values and their places, each in a list of its own.
+pub(super) fn owned(values: Vec<(&str, Span)>) -> (Vec<String>, Vec<Span>) {
+    values.into_iter().map(|(text, place)| (text.to_owned(), place)).unzip()
 }
 
 /// Text of the user for a message: in backticks, cut at 64 characters.

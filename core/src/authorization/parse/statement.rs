@@ -2,8 +2,8 @@
 
 use jsonc_parser::ast::{ObjectProp, Value};
 
-use super::json::{Findings, quoted, span};
-use super::{SID_CHARACTERS_MAX, condition, principal};
+use super::json::{Findings, owned, quoted, span};
+use super::{Places, SID_CHARACTERS_MAX, condition, principal};
 use crate::authorization::action::ActionPattern;
 use crate::authorization::document::{ActionElement, DocumentKind, Effect, Statement};
 use crate::authorization::finding::{FindingCode, Span};
@@ -23,14 +23,14 @@ struct Members<'v, 'a> {
 }
 
 /// `None` only together with a finding.
-pub(super) fn read(value: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> Option<Statement> {
+pub(super) fn read(value: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> Option<(Statement, Places)> {
     let members = members(findings.object(value, "The statement")?, kind, findings);
     let place = span(value);
     let sid = members.sid.and_then(|value| sid(value, findings));
     let effect = effect(members.effect, place, findings);
     let action = action(&members, place, findings);
     let resources = match (kind, members.resource) {
-        (DocumentKind::Trust, _) => Some(Vec::new()),
+        (DocumentKind::Trust, _) => Some(Default::default()),
         (_, None) if members.not_resource => None,
         (_, None) => {
             let message = "The statement has no Resource.";
@@ -49,7 +49,18 @@ pub(super) fn read(value: &Value<'_>, kind: DocumentKind, findings: &mut Finding
         (DocumentKind::Trust, Some(value)) => Some(principal::read(value, findings)?),
         _ => None,
     };
-    Some(Statement { sid, effect: effect?, action: action?, resources: resources?, principal, condition, span: place })
+    let (principal, principals) = principal.unzip();
+    let (condition, operators) = condition.unzip();
+    let (action, actions) = action?;
+    let (resources, resource_places) = resources?;
+    let statement = Statement { sid, effect: effect?, action, resources, principal, condition, span: place };
+    let places = Places {
+        actions,
+        resources: resource_places,
+        principals: principals.unwrap_or_default(),
+        operators: operators.unwrap_or_default(),
+    };
+    Some((statement, places))
 }
 
 fn members<'v, 'a>(properties: &'v [ObjectProp<'a>], kind: DocumentKind, findings: &mut Findings) -> Members<'v, 'a> {
@@ -111,7 +122,7 @@ fn effect(value: Option<&Value<'_>>, place: Span, findings: &mut Findings) -> Op
     }
 }
 
-fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Option<ActionElement> {
+fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Option<(ActionElement, Vec<Span>)> {
     if let (Some(_), Some(not_action)) = (members.action, members.not_action) {
         let help = "Keep exactly one of Action and NotAction.";
         findings.unknown_element(not_action, "NotAction", help);
@@ -138,11 +149,12 @@ fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Op
             findings.add(FindingCode::InvalidActionFormat, *place, message, help);
         }
     }
-    let patterns = values.into_iter().map(|(text, _)| text.to_owned()).collect();
-    Some(if name == "Action" { ActionElement::Action(patterns) } else { ActionElement::NotAction(patterns) })
+    let (patterns, places) = owned(values);
+    let element = if name == "Action" { ActionElement::Action(patterns) } else { ActionElement::NotAction(patterns) };
+    Some((element, places))
 }
 
-fn resources(value: &Value<'_>, findings: &mut Findings) -> Option<Vec<String>> {
+fn resources(value: &Value<'_>, findings: &mut Findings) -> Option<(Vec<String>, Vec<Span>)> {
     let values = findings.strings(value, "Resource")?;
     if matches!(value, Value::Array(array) if array.elements.is_empty()) {
         let help = "Name at least one resource.";
@@ -159,5 +171,5 @@ fn resources(value: &Value<'_>, findings: &mut Findings) -> Option<Vec<String>> 
         let help = "Write * or acs:<ram-code>:<region>:<account-id>:<relative-id>.";
         findings.add(code, *place, format!("The resource {} {message}.", quoted(text)), help);
     }
-    Some(values.into_iter().map(|(text, _)| text.to_owned()).collect())
+    Some(owned(values))
 }
