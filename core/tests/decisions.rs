@@ -83,7 +83,7 @@ fn corpus() {
         rule.documents.iter().for_each(check_text);
         n_cases += rule.cases.len() + rule.documents.len();
     }
-    assert!(n_cases > 100, "only {n_cases} cases were found");
+    assert!(n_cases > 90, "only {n_cases} cases were found");
 }
 
 #[track_caller]

@@ -34,6 +34,7 @@
 //! `explain` (its reasons), `system_policies`.
 
 mod action;
+mod catalogue;
 mod compile;
 mod condition;
 mod decision;
@@ -47,6 +48,7 @@ mod pattern;
 mod resource;
 mod system_policies;
 
+pub use catalogue::{AccessLevel, Catalogue, CatalogueError, Key, KeyType, KnownAction, ResourceType, Service};
 pub use compile::CompiledPolicies;
 pub use decision::{
     AttachedTo, Decision, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef, Verdict,
@@ -59,4 +61,4 @@ pub use explain::NEAR_MISSES_MAX;
 pub use finding::{Finding, FindingClass, FindingCode, Span};
 pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
 pub use pattern::{Case, wildcard_matches};
-pub use system_policies::{SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};
+pub use system_policies::{FULL_ALIYUN_ACCESS, SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};

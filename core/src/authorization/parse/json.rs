@@ -22,10 +22,10 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-pub(super) fn read(text: &str) -> Result<Value<'_>, Finding> {
+pub(in crate::authorization) fn read(text: &str) -> Result<Value<'_>, Finding> {
     let not_json = |span, reason: String| {
-        let message = format!("The policy document is not valid JSON: {reason}.");
-        Finding::error(FindingCode::JsonSyntax, span, message, "Write the document as JSON according to RFC 8259.")
+        let message = format!("The text is not valid JSON: {reason}.");
+        Finding::error(FindingCode::JsonSyntax, span, message, "Write it as JSON according to RFC 8259.")
     };
     let value = parse_to_ast(text, &CollectOptions::default(), &STRICT)
         .map_err(|error| not_json(to_span(error.range()), error.kind().to_string()))?
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str) -> Result<Value<'_>, Finding> {
     Ok(value)
 }
 
-pub(super) fn span(node: &impl Ranged) -> Span {
+pub(in crate::authorization) fn span(node: &impl Ranged) -> Span {
     to_span(node.range())
 }
 
@@ -164,7 +164,7 @@ pub(super) fn owned(values: Vec<(&str, Span)>) -> (Vec<String>, Vec<Span>) {
 }
 
 /// Text of the user for a message: in backticks, cut at 64 characters.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::authorization) fn quoted(text: &str) -> String {
     let shown: String = text.chars().take(64).collect();
     if shown.len() < text.len() { format!("`{shown}…`") } else { format!("`{shown}`") }
 }

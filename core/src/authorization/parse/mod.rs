@@ -3,7 +3,7 @@
 //! INVARIANT: a document is returned only if there is no finding, so what is stored can be evaluated.
 
 mod condition;
-mod json;
+pub(super) mod json;
 mod places;
 mod principal;
 mod statement;
