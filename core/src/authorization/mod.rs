@@ -43,8 +43,10 @@ mod evaluate;
 mod explain;
 mod finding;
 mod index;
+mod lint;
 mod parse;
 mod pattern;
+mod print;
 mod resource;
 mod system_policies;
 
@@ -59,6 +61,8 @@ pub use document::{
 pub use evaluate::{decide, decide_all, is_allowed};
 pub use explain::NEAR_MISSES_MAX;
 pub use finding::{Finding, FindingClass, FindingCode, Span};
+pub use lint::{Checked, check};
 pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
 pub use pattern::{Case, wildcard_matches};
+pub use print::format;
 pub use system_policies::{FULL_ALIYUN_ACCESS, SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};

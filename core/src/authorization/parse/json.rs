@@ -25,10 +25,10 @@ const STRICT: ParseOptions = ParseOptions {
 pub(in crate::authorization) fn read(text: &str) -> Result<Value<'_>, Finding> {
     let not_json = |span, reason: String| {
         let message = format!("The text is not valid JSON: {reason}.");
-        Finding::error(FindingCode::JsonSyntax, span, message, "Write it as JSON according to RFC 8259.")
+        Finding::new(FindingCode::JsonSyntax, span, message, "Write it as JSON according to RFC 8259.")
     };
     let value = parse_to_ast(text, &CollectOptions::default(), &STRICT)
-        .map_err(|error| not_json(to_span(error.range()), error.kind().to_string()))?
+        .map_err(|error| not_json(visible(text, error.range()), error.kind().to_string()))?
         .value
         .ok_or_else(|| not_json(Span { start: 0, end: text.len() }, "it has no value".to_owned()))?;
     // A second opinion: the parser above comes from a family of lenient ones, and a text that two readers take
@@ -40,6 +40,16 @@ pub(in crate::authorization) fn read(text: &str) -> Result<Value<'_>, Finding> {
 
 pub(in crate::authorization) fn span(node: &impl Ranged) -> Span {
     to_span(node.range())
+}
+
+/// The range, or the character at its place; behind the text the last one, because nothing cannot be marked.
+fn visible(text: &str, range: Range) -> Span {
+    if range.start < range.end {
+        return to_span(range);
+    }
+    let mut characters = text.char_indices();
+    let character = characters.find(|(at, _)| *at >= range.start).or_else(|| text.char_indices().next_back());
+    character.map_or(to_span(range), |(start, c)| Span { start, end: start + c.len_utf8() })
 }
 
 /// The line with this number, counted from 1.
@@ -60,7 +70,7 @@ pub(super) struct Findings(Vec<Finding>);
 
 impl Findings {
     pub(super) fn add(&mut self, code: FindingCode, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.0.push(Finding::error(code, span, message, help));
+        self.0.push(Finding::new(code, span, message, help));
     }
 
     pub(super) fn push(&mut self, finding: Finding) {
