@@ -19,10 +19,11 @@ pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
 
 /// False if the key is not known.
 fn key(test: &Test<'_>, lint: &mut Lint<'_>) -> bool {
-    let Some(known) = lint.catalogue.key(test.key) else {
-        if lint.catalogue.services().next().is_some() {
+    let catalogue = lint.catalogue;
+    let Some(known) = catalogue.key(test.key) else {
+        if catalogue.services().next().is_some() {
             let message = format!("No service brings the condition key {}.", quoted(test.key));
-            let help = match lint.catalogue.similar_key(test.key) {
+            let help = match lint.budget.spend_search().then(|| catalogue.similar_key(test.key)).flatten() {
                 Some(similar) => format!("Did you mean `{similar}`?"),
                 None => "Write a key the service documents; an unknown key is never in a request.".to_owned(),
             };

@@ -40,7 +40,8 @@ fn has_wildcard(text: &str) -> bool {
 }
 
 fn unknown_service(code: &str, place: Span, lint: &mut Lint<'_>) {
-    let help = match lint.catalogue.similar_service(code) {
+    let catalogue = lint.catalogue;
+    let help = match lint.budget.spend_search().then(|| catalogue.similar_service(code)).flatten() {
         Some(similar) => format!("Did you mean `{similar}`?"),
         None => "Write the code of a service, such as ram or ecs.".to_owned(),
     };
@@ -60,7 +61,7 @@ fn actions(subject: &Subject<'_>, lint: &mut Lint<'_>) {
         if matched(service, name, lint).next().is_some() {
             continue;
         }
-        let similar = service.similar_action(name);
+        let similar = lint.budget.spend_search().then(|| service.similar_action(name)).flatten();
         // A service that is not completely known may have the action; then only a slip of the pen is worth a word.
         if service.complete || (similar.is_some() && !has_wildcard(name)) {
             let message = format!("{} has no action {}.", service.name, quoted(name));

@@ -9,20 +9,32 @@ use crate::authorization::pattern::fold;
 
 /// How much comparing one check may do; everything that follows is bounded by it.
 #[derive(Debug)]
-pub(super) struct Budget(Cell<u32>);
+pub(super) struct Budget {
+    steps: Cell<u32>,
+    searches: Cell<u32>,
+}
 
 /// Comparisons of two characters. About 10 ms.
 const STEPS_MAX: u32 = 3_000_000;
+/// Names of which similar ones are looked for, which takes longest of all. About 10 ms.
+const SEARCHES_MAX: u32 = 40;
 
 impl Budget {
     pub(super) fn new() -> Self {
-        Self(Cell::new(STEPS_MAX))
+        Self { steps: Cell::new(STEPS_MAX), searches: Cell::new(SEARCHES_MAX) }
+    }
+
+    /// True if a name that is not known may be compared with all that are.
+    pub(super) fn spend_search(&self) -> bool {
+        let left = self.searches.get().checked_sub(1);
+        self.searches.set(left.unwrap_or(0));
+        left.is_some()
     }
 
     /// False once the budget is used up.
     pub(super) fn spend(&self, steps: usize) -> bool {
-        let left = u32::try_from(steps).ok().and_then(|steps| self.0.get().checked_sub(steps));
-        self.0.set(left.unwrap_or(0));
+        let left = u32::try_from(steps).ok().and_then(|steps| self.steps.get().checked_sub(steps));
+        self.steps.set(left.unwrap_or(0));
         left.is_some()
     }
 }
