@@ -5,8 +5,8 @@
 use std::path::Path;
 
 use rampart_core::authorization::{
-    AttachedTo, CompiledPolicies, Document, MissReason, PolicySource, PolicyType, StatementRef, Verdict, decide_all,
-    find_system_policy, is_allowed, parse,
+    AttachedTo, CompiledPolicies, Document, DocumentKind, MissReason, PolicySource, PolicyType, StatementRef, Verdict,
+    decide_all, find_system_policy, is_allowed, parse,
 };
 use rampart_core::authorization::{FindingCode, Request};
 use serde::Deserialize;
@@ -127,7 +127,7 @@ fn compile(policy: &Policy, name: &str) -> (PolicySource, Document) {
         }
         _ => panic!("{name}: a policy has either a document or is a system policy"),
     };
-    let document = parse(&text).unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
+    let document = parse(&text, DocumentKind::Identity).unwrap_or_else(|findings| panic!("{name}: {findings:?}"));
     let source = PolicySource {
         policy_type,
         policy_name: policy.name.clone(),
@@ -140,7 +140,7 @@ fn compile(policy: &Policy, name: &str) -> (PolicySource, Document) {
 #[track_caller]
 fn check_text(text: &Text) {
     let name = format!("{} ({}), {}", text.id, text.description, text.source);
-    match (parse(&text.text), text.finding) {
+    match (parse(&text.text, DocumentKind::Identity), text.finding) {
         (Ok(_), None) => {}
         (Ok(_), Some(finding)) => panic!("{name}: expected {finding}, but the document is valid"),
         (Err(findings), expected) => {

@@ -3,10 +3,14 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 use rampart_core::authorization::{
-    AttachedTo, Case, CompiledPolicies, Document, Effect, PolicySource, PolicyType, Request, Statement, Verdict,
-    decide, is_allowed, parse, wildcard_matches,
+    AttachedTo, Case, CompiledPolicies, Document, DocumentKind, Effect, Finding, PolicySource, PolicyType, Request,
+    Statement, Verdict, decide, is_allowed, wildcard_matches,
 };
 use serde_json::{Value, json};
+
+fn parse(text: &str) -> Result<Document, Vec<Finding>> {
+    rampart_core::authorization::parse(text, DocumentKind::Identity)
+}
 
 // Small alphabets, so that patterns and requests meet often.
 const ACTION_PATTERNS: [&str; 14] = [

@@ -110,8 +110,12 @@ impl CompiledStatement {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{AttachedTo, PolicyType, Request, Verdict, decide, parse};
+    use super::super::{AttachedTo, DocumentKind, PolicyType, Request, Verdict, decide};
     use super::*;
+
+    fn parse(text: &str) -> Result<Document, Vec<super::super::Finding>> {
+        super::super::parse(text, DocumentKind::Identity)
+    }
 
     fn with_broken_pattern(effect: &str, edit: fn(&mut Statement)) -> Verdict {
         let text = r#"{"Version":"1","Statement":[{"Effect":"EFFECT","Action":"ecs:X","Resource":"*"}]}"#;

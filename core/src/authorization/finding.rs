@@ -26,7 +26,7 @@ impl Finding {
 }
 
 /// A half-open range of the text, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -85,6 +85,10 @@ pub enum FindingCode {
     InvalidArnPrefix,
     /// A resource with less than five fields.
     MissingArnField,
+    /// A trust policy without `Principal`, or an empty one.
+    MissingPrincipal,
+    /// A principal of an unknown type or form, or with wildcards.
+    InvalidPrincipal,
     /// An operator that does not exist.
     InvalidConditionOperator,
     /// A key that is not `<ram-code>:<condition-key>`.
@@ -115,6 +119,8 @@ impl FindingCode {
             Self::MissingResource => "Missing resource",
             Self::InvalidArnPrefix => "Invalid ARN prefix",
             Self::MissingArnField => "Missing ARN field",
+            Self::MissingPrincipal => "Missing principal",
+            Self::InvalidPrincipal => "Invalid principal",
             Self::InvalidConditionOperator => "Invalid condition operator",
             Self::InvalidConditionKeyFormat => "Invalid condition key format",
             Self::InvalidConditionMultipleBoolean => "Invalid condition multiple Boolean",

@@ -51,12 +51,12 @@ pub use compile::CompiledPolicies;
 pub use decision::{
     AttachedTo, Decision, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef, Verdict,
 };
-pub use document::{ActionElement, Condition, ConditionKey, ConditionOperator, Document, Effect, Statement};
+pub use document::{
+    ActionElement, Condition, ConditionKey, ConditionOperator, Document, DocumentKind, Effect, Principal, Statement,
+};
 pub use evaluate::{decide, decide_all, is_allowed};
 pub use explain::NEAR_MISSES_MAX;
 pub use finding::{Finding, FindingClass, FindingCode, Span};
-pub use parse::{
-    LIST_VALUES_MAX, NESTING_MAX, POLICY_DOCUMENT_CHARACTERS_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse,
-};
+pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
 pub use pattern::{Case, wildcard_matches};
 pub use system_policies::{SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};

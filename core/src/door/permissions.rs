@@ -11,7 +11,7 @@ use moka::sync::Cache;
 
 use super::Iam;
 use crate::authorization::{
-    AttachedTo, CompiledPolicies, Document, PolicySource, PolicyType, find_system_policy, parse,
+    AttachedTo, CompiledPolicies, Document, DocumentKind, PolicySource, PolicyType, find_system_policy, parse,
 };
 use crate::grants::store::AttachedPolicy;
 use crate::model::{ApiError, Code, Timestamp, UserId};
@@ -158,7 +158,7 @@ impl Iam {
                     }
                     (PolicyType::Custom, None) => "",
                 };
-                match parse(text) {
+                match parse(text, DocumentKind::Identity) {
                     Ok(document) => documents.push((policy.source(), document)),
                     // Saved documents parse; one that does not was written by someone else. An unreadable
                     // policy must not be skipped, because it may deny: it denies everything.

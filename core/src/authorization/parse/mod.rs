@@ -4,16 +4,15 @@
 
 mod condition;
 mod json;
+mod principal;
 mod statement;
 
 use jsonc_parser::ast::Value;
 
 use self::json::Findings;
-use super::document::{Document, VERSION};
+use super::document::{Document, DocumentKind, VERSION};
 use super::finding::{Finding, FindingCode, Span};
 
-/// Longest policy document, in Unicode characters of the text as submitted. Source: `CreatePolicy`.
-pub const POLICY_DOCUMENT_CHARACTERS_MAX: usize = 6144;
 /// Deepest nesting of objects and lists.
 pub const NESTING_MAX: usize = 8;
 /// Most statements in a document.
@@ -23,39 +22,54 @@ pub const LIST_VALUES_MAX: usize = 500;
 /// Longest `Sid`, in Unicode characters.
 pub const SID_CHARACTERS_MAX: usize = 128;
 
-/// Reads the text of an identity-based policy: one that is attached to users and groups.
+impl DocumentKind {
+    /// Longest document of this kind, in Unicode characters of the text as submitted.
+    ///
+    /// Source: `CreatePolicy` and `AssumeRole`; the limit of trust policies is ours.
+    #[must_use]
+    pub fn characters_max(self) -> usize {
+        match self {
+            Self::Identity | Self::Control => 6144,
+            Self::Trust => 4096,
+            Self::Session => 2048,
+        }
+    }
+}
+
+/// Reads the text of a policy document.
 ///
 /// # Errors
 ///
 /// All findings, in the order of the text. A text that is too long or not JSON has exactly one.
 ///
 /// Source: RAM documentation, *Policy structure and syntax* and *Validate policies*.
-pub fn parse(text: &str) -> Result<Document, Vec<Finding>> {
+pub fn parse(text: &str, kind: DocumentKind) -> Result<Document, Vec<Finding>> {
     let n_characters = text.chars().count();
-    if n_characters == 0 || n_characters > POLICY_DOCUMENT_CHARACTERS_MAX {
+    let characters_max = kind.characters_max();
+    if n_characters == 0 || n_characters > characters_max {
         return Err(vec![Finding::error(
             FindingCode::DocumentLength,
             Span { start: 0, end: text.len() },
             format!("The policy document has {n_characters} characters."),
-            format!("Write 1 to {POLICY_DOCUMENT_CHARACTERS_MAX} characters."),
+            format!("Write 1 to {characters_max} characters."),
         )]);
     }
     let root = json::read(text).map_err(|finding| vec![finding])?;
     let mut findings = Findings::default();
     findings.check_structure(&root);
-    let document = document(&root, &mut findings);
+    let document = document(&root, kind, &mut findings);
     match findings.into_sorted() {
         found if found.is_empty() => Ok(document),
         found => Err(found),
     }
 }
 
-fn document(root: &Value<'_>, findings: &mut Findings) -> Document {
+fn document(root: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> Document {
     let mut version = None;
     let mut statements = None;
     let span = json::span(root);
     let Some(members) = findings.object(root, "The policy document") else {
-        return Document { statements: Vec::new() };
+        return Document { kind, statements: Vec::new() };
     };
     for member in members {
         match member.name.as_str() {
@@ -80,12 +94,12 @@ fn document(root: &Value<'_>, findings: &mut Findings) -> Document {
             findings.add(FindingCode::MissingStatement, span, "The Statement element is missing.", help);
             Vec::new()
         }
-        Some(value) => list(value, findings),
+        Some(value) => list(value, kind, findings),
     };
-    Document { statements }
+    Document { kind, statements }
 }
 
-fn list(value: &Value<'_>, findings: &mut Findings) -> Vec<super::Statement> {
+fn list(value: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> Vec<super::Statement> {
     let Value::Array(array) = value else {
         findings.type_mismatch(value, "Statement", "a list of statements");
         return Vec::new();
@@ -99,7 +113,7 @@ fn list(value: &Value<'_>, findings: &mut Findings) -> Vec<super::Statement> {
         let help = format!("Write at most {STATEMENTS_MAX} statements.");
         findings.add(FindingCode::LimitExceeded, json::span(value), message, help);
     }
-    array.elements.iter().filter_map(|element| statement::read(element, findings)).collect()
+    array.elements.iter().filter_map(|element| statement::read(element, kind, findings)).collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
-//! One statement of an identity-based policy.
+//! One statement.
 
 use jsonc_parser::ast::{ObjectProp, Value};
 
 use super::json::{Findings, quoted, span};
-use super::{SID_CHARACTERS_MAX, condition};
+use super::{SID_CHARACTERS_MAX, condition, principal};
 use crate::authorization::action::ActionPattern;
-use crate::authorization::document::{ActionElement, Effect, Statement};
+use crate::authorization::document::{ActionElement, DocumentKind, Effect, Statement};
 use crate::authorization::finding::{FindingCode, Span};
 use crate::authorization::resource::{ResourceError, ResourcePattern};
 
@@ -18,30 +18,42 @@ struct Members<'v, 'a> {
     not_action: Option<&'v ObjectProp<'a>>,
     resource: Option<&'v Value<'a>>,
     not_resource: bool,
+    principal: Option<&'v Value<'a>>,
     condition: Option<&'v Value<'a>>,
 }
 
 /// `None` only together with a finding.
-pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<Statement> {
-    let members = members(findings.object(value, "The statement")?, findings);
+pub(super) fn read(value: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> Option<Statement> {
+    let members = members(findings.object(value, "The statement")?, kind, findings);
     let place = span(value);
     let sid = members.sid.and_then(|value| sid(value, findings));
     let effect = effect(members.effect, place, findings);
     let action = action(&members, place, findings);
-    let resources = match members.resource {
-        None if members.not_resource => None,
-        None => {
+    let resources = match (kind, members.resource) {
+        (DocumentKind::Trust, _) => Some(Vec::new()),
+        (_, None) if members.not_resource => None,
+        (_, None) => {
             let message = "The statement has no Resource.";
             findings.add(FindingCode::MissingResource, place, message, "Add a Resource element to the statement.");
             None
         }
-        Some(value) => resources(value, findings),
+        (_, Some(value)) => resources(value, findings),
     };
     let condition = members.condition.and_then(|value| condition::read(value, findings));
-    Some(Statement { sid, effect: effect?, action: action?, resources: resources?, condition })
+    let principal = match (kind, members.principal) {
+        (DocumentKind::Trust, None) => {
+            let message = "The statement has no Principal.";
+            findings.add(FindingCode::MissingPrincipal, place, message, principal::HELP);
+            return None;
+        }
+        (DocumentKind::Trust, Some(value)) => Some(principal::read(value, findings)?),
+        _ => None,
+    };
+    Some(Statement { sid, effect: effect?, action: action?, resources: resources?, principal, condition, span: place })
 }
 
-fn members<'v, 'a>(properties: &'v [ObjectProp<'a>], findings: &mut Findings) -> Members<'v, 'a> {
+fn members<'v, 'a>(properties: &'v [ObjectProp<'a>], kind: DocumentKind, findings: &mut Findings) -> Members<'v, 'a> {
+    let is_trust = kind == DocumentKind::Trust;
     let mut members = Members::default();
     for member in properties {
         let value = Some(&member.value);
@@ -50,13 +62,20 @@ fn members<'v, 'a>(properties: &'v [ObjectProp<'a>], findings: &mut Findings) ->
             "Effect" => members.effect = value,
             "Action" => members.action = value,
             "NotAction" => members.not_action = Some(member),
-            "Resource" => members.resource = value,
+            "Resource" if !is_trust => members.resource = value,
+            "Principal" if is_trust => members.principal = value,
             "Condition" => members.condition = value,
             name => {
                 members.not_resource |= name == "NotResource";
                 let help = match name {
+                    "Resource" => "Remove it; a trust policy is about the role it belongs to.",
+                    "NotPrincipal" => "Name who is trusted in a Principal element; NotPrincipal does not exist.",
+                    "NotResource" if is_trust => "Remove it; a trust policy is about the role it belongs to.",
                     "NotResource" => "List the resources in a Resource element; NotResource does not exist.",
                     "Principal" => "Remove it; only trust policies of roles name a Principal.",
+                    _ if is_trust => {
+                        "A statement has the members Sid, Effect, Action or NotAction, Principal and Condition."
+                    }
                     _ => "A statement has the members Sid, Effect, Action or NotAction, Resource and Condition.",
                 };
                 findings.unknown_element(member, name, help);

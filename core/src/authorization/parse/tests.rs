@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn parse(text: &str) -> Result<Document, Vec<Finding>> {
+    super::parse(text, DocumentKind::Identity)
+}
+
 fn codes(text: &str) -> Vec<FindingCode> {
     parse(text).err().unwrap_or_default().into_iter().map(|finding| finding.code).collect()
 }
@@ -60,7 +64,7 @@ fn limits_hold() {
     let statement = r#"{"Effect":"Allow","Action":"*","Resource":"*"}"#;
     let with = |inner: &str| format!(r#"{{"Version":"1","Statement":[{inner}]}}"#);
     assert_eq!(codes(""), [FindingCode::DocumentLength]);
-    let padding = POLICY_DOCUMENT_CHARACTERS_MAX - with(statement).len();
+    let padding = DocumentKind::Identity.characters_max() - with(statement).len();
     assert_eq!(codes(&(with(statement) + &" ".repeat(padding))), []);
     assert_eq!(codes(&(with(statement) + &" ".repeat(padding + 1))), [FindingCode::DocumentLength]);
     let characters = with(&statement.replacen('{', &format!("{{\"Sid\":\"{}\",", "策".repeat(128)), 1));
