@@ -36,27 +36,36 @@
 mod action;
 mod compile;
 mod condition;
+mod context;
 mod decision;
 mod document;
 mod evaluate;
 mod explain;
 mod finding;
 mod index;
+mod layers;
 mod parse;
 mod pattern;
+mod principal;
 mod resource;
+mod self_service;
 mod system_policies;
 
 pub use compile::CompiledPolicies;
+pub use context::Context;
 pub use decision::{
-    AttachedTo, Decision, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef, Verdict,
+    AttachedTo, Decision, KeyValues, Layer, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef,
+    Verdict,
 };
 pub use document::{
     ActionElement, Condition, ConditionKey, ConditionOperator, Document, DocumentKind, Effect, Principal, Statement,
 };
-pub use evaluate::{decide, decide_all, is_allowed};
+pub use evaluate::{authorize, decide};
 pub use explain::NEAR_MISSES_MAX;
 pub use finding::{Finding, FindingClass, FindingCode, Span};
+pub use layers::{Layers, ResourcePolicy};
 pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
 pub use pattern::{Case, wildcard_matches};
+pub use principal::{Identity, IdentityKind};
+pub use self_service::{Preference, SelfService};
 pub use system_policies::{SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};
