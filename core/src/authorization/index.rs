@@ -1,77 +1,116 @@
-//! Finds the statements that can cover an action without trying them all.
+//! Finds the statements that cover an action without trying them all.
 //!
 //! A statement is listed under every action it names in full, under every service whose actions it names with
 //! wildcards, or, if its service has a wildcard or its element is `NotAction`, among those tried for every action.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::action::{ActionName, ActionPattern};
-use super::compile::CompiledStatement;
-use super::document::Effect;
-use super::pattern::fold;
+use super::action::{ActionName, ActionPattern, hash};
+use super::pattern::Pattern;
 
-/// The statements of one effect by the actions they can cover. Values are places in the compiled set.
+/// The statements of one effect by the actions they cover. Values are places in the compiled set.
 #[derive(Debug, Default)]
 pub(super) struct ActionIndex {
-    /// `service:name`, lower case, sorted.
-    by_action: Lists,
-    /// `service`, lower case, sorted.
-    by_service: Lists,
-    always: Vec<usize>,
+    /// `*`
+    every: Vec<usize>,
+    /// By service, in lower case.
+    services: BTreeMap<Box<str>, Service>,
+    /// Patterns with a wildcard for the service.
+    any_service: Vec<(usize, Screened)>,
+    not_action: Vec<(usize, Box<[Screened]>)>,
 }
 
-type Lists = Vec<(String, Vec<usize>)>;
+/// The patterns that name one service. Lists that are looked through stand apart from what is looked up rarely.
+#[derive(Debug, Default)]
+struct Service {
+    /// The hashes of the names in `exact`, sorted.
+    hashes: Vec<u64>,
+    exact: Vec<(usize, Pattern)>,
+    /// The pairs that the names in `wildcards` require.
+    pairs: Vec<u64>,
+    wildcards: Vec<(usize, Pattern)>,
+}
+
+/// A pattern behind what its name requires.
+#[derive(Debug)]
+struct Screened {
+    pairs: u64,
+    pattern: ActionPattern,
+}
 
 impl ActionIndex {
-    pub(super) fn of(statements: &[CompiledStatement], effect: Effect) -> Self {
-        let mut by_action = BTreeMap::<String, Vec<usize>>::new();
-        let mut by_service = BTreeMap::<String, Vec<usize>>::new();
-        let mut always = Vec::new();
-        for (place, statement) in statements.iter().enumerate().filter(|(_, s)| s.effect == effect) {
-            let keys: Option<Vec<_>> = statement.actions.iter().map(key).collect();
-            let Some(keys) = keys.filter(|_| !statement.not_action) else {
-                always.push(place);
-                continue;
-            };
-            for (service, name) in keys {
-                match name {
-                    Some(name) => by_action.entry(folded(action_chars(service, name))).or_default().push(place),
-                    None => by_service.entry(folded(service.chars())).or_default().push(place),
+    /// Statements are added in the order of the set.
+    pub(super) fn add(&mut self, place: usize, patterns: Vec<ActionPattern>, is_negated: bool) {
+        if is_negated {
+            self.not_action.push((place, patterns.into_iter().map(Screened::new).collect()));
+            return;
+        }
+        for pattern in patterns {
+            match pattern {
+                ActionPattern::Every => self.every.push(place),
+                ActionPattern::Named { service: Pattern::Literal(service), name, .. } => {
+                    self.services.entry(service).or_default().add(place, name);
                 }
+                pattern => self.any_service.push((place, Screened::new(pattern))),
             }
         }
-        Self { by_action: by_action.into_iter().collect(), by_service: by_service.into_iter().collect(), always }
     }
 
-    /// Places of all statements that can cover the action, and maybe of some that do not; a place may come twice.
-    pub(super) fn candidates(&self, action: &ActionName<'_>) -> impl Iterator<Item = usize> {
-        let exact = find(&self.by_action, || action_chars(action.service, action.name));
-        let service = find(&self.by_service, || action.service.chars());
-        exact.iter().chain(service).chain(&self.always).copied()
+    /// Places of the statements that cover the action; a place may come twice.
+    pub(super) fn covering<'a>(&'a self, action: &'a ActionName<'a>) -> impl Iterator<Item = usize> + 'a {
+        let every = self.every.iter().copied();
+        let named = self.services.get(action.service).into_iter().flat_map(|service| service.covering(action));
+        let any_service =
+            self.any_service.iter().filter(|(_, screened)| screened.matches(action)).map(|(place, _)| *place);
+        every.chain(named).chain(any_service).chain(self.negated(action, true))
+    }
+
+    /// Places of the statements whose `NotAction` leaves the action out.
+    pub(super) fn leaving_out<'a>(&'a self, action: &'a ActionName<'a>) -> impl Iterator<Item = usize> + 'a {
+        self.negated(action, false)
+    }
+
+    fn negated<'a>(&'a self, action: &'a ActionName<'a>, covers: bool) -> impl Iterator<Item = usize> + 'a {
+        self.not_action
+            .iter()
+            .filter(move |(_, listed)| listed.iter().any(|screened| screened.matches(action)) != covers)
+            .map(|(place, _)| *place)
     }
 }
 
-/// Service and, if it has no wildcard, name; `None` if the service is not certain.
-fn key(pattern: &ActionPattern) -> Option<(&str, Option<&str>)> {
-    match pattern {
-        ActionPattern::Every => None,
-        ActionPattern::Named { service, name, .. } => Some((service.literal()?, name.literal())),
+impl Service {
+    fn add(&mut self, place: usize, name: Pattern) {
+        if let Some(literal) = name.literal() {
+            let hash = hash(literal);
+            let at = self.hashes.partition_point(|known| *known <= hash);
+            self.hashes.insert(at, hash);
+            self.exact.insert(at, (place, name));
+        } else {
+            self.pairs.push(name.required_pairs());
+            self.wildcards.push((place, name));
+        }
+    }
+
+    fn covering<'a>(&'a self, action: &'a ActionName<'a>) -> impl Iterator<Item = usize> + 'a {
+        let first = self.hashes.partition_point(|known| *known < action.name_hash);
+        let n_equal = self.hashes.iter().skip(first).take_while(|known| **known == action.name_hash).count();
+        let exact = self.exact.iter().skip(first).take(n_equal);
+        let wildcards = self.pairs.iter().zip(&self.wildcards);
+        let possible = wildcards.filter(|(pairs, _)| **pairs & !action.name_pairs == 0).map(|(_, listed)| listed);
+        exact.chain(possible).filter(|(_, name)| name.matches(action.name)).map(|(place, _)| *place)
     }
 }
 
-fn action_chars<'a>(service: &'a str, name: &'a str) -> impl Iterator<Item = char> + 'a {
-    service.chars().chain([':']).chain(name.chars())
-}
+impl Screened {
+    fn new(pattern: ActionPattern) -> Self {
+        let pairs = match &pattern {
+            ActionPattern::Every => 0,
+            ActionPattern::Named { name, .. } => name.required_pairs(),
+        };
+        Self { pairs, pattern }
+    }
 
-fn folded(chars: impl Iterator<Item = char>) -> String {
-    chars.map(fold).collect()
-}
-
-fn find<I: Iterator<Item = char>>(lists: &Lists, chars: impl Fn() -> I) -> &[usize] {
-    let compare = |(key, _): &(String, Vec<usize>)| -> Ordering { key.chars().cmp(chars().map(fold)) };
-    match lists.binary_search_by(compare) {
-        Ok(found) => lists.get(found).map_or(&[], |(_, places)| places),
-        Err(_) => &[],
+    fn matches(&self, action: &ActionName<'_>) -> bool {
+        self.pairs & !action.name_pairs == 0 && self.pattern.matches(action)
     }
 }

@@ -31,38 +31,47 @@
 //!
 //! `document` (what a policy says), `parse` (text to document, with all findings), `pattern`, `action` and `resource`
 //! (matching), `compile` and `index` (documents to a set that answers fast), `evaluate` (the decision),
-//! `explain` (its reasons), `system_policies`.
+//! `explain` (its reasons), `catalogue` (what exists), `lint` (what is probably not meant), `print`, `system_policies`.
 
 mod action;
 mod catalogue;
 mod compile;
 mod condition;
+mod context;
 mod decision;
 mod document;
 mod evaluate;
 mod explain;
 mod finding;
 mod index;
+mod layers;
 mod lint;
 mod parse;
 mod pattern;
+mod principal;
 mod print;
 mod resource;
+mod self_service;
 mod system_policies;
 
 pub use catalogue::{AccessLevel, Catalogue, CatalogueError, Key, KeyType, KnownAction, ResourceType, Service};
 pub use compile::CompiledPolicies;
+pub use context::Context;
 pub use decision::{
-    AttachedTo, Decision, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef, Verdict,
+    AttachedTo, Decision, KeyValues, Layer, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef,
+    Verdict,
 };
 pub use document::{
     ActionElement, Condition, ConditionKey, ConditionOperator, Document, DocumentKind, Effect, Principal, Statement,
 };
-pub use evaluate::{decide, decide_all, is_allowed};
+pub use evaluate::{authorize, decide};
 pub use explain::NEAR_MISSES_MAX;
 pub use finding::{Finding, FindingClass, FindingCode, Span};
+pub use layers::{Layers, ResourcePolicy};
 pub use lint::{Checked, check};
 pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
 pub use pattern::{Case, wildcard_matches};
+pub use principal::{Identity, IdentityKind};
 pub use print::format;
+pub use self_service::{Preference, SelfService};
 pub use system_policies::{FULL_ALIYUN_ACCESS, SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};

@@ -1,8 +1,14 @@
 //! The first half of the door: may this caller do this. The answer is a value that the second half consumes.
 
-use super::{Access, Action, Caller, Iam, Perform, Scope, self_service};
-use crate::authorization::{Decision, Request, Verdict, decide};
+use super::{Access, Action, Caller, Iam, Perform, Scope};
+use crate::authorization::{Decision, Layers, Request, SelfService, Verdict, authorize, decide};
 use crate::model::{ApiError, Arn, Code, DeniedDetail, PrincipalId};
+
+/// The security preferences at their defaults, and everybody's own sessions.
+///
+/// Source: IMS, `SetSecurityPreference`; the sessions are ours.
+const SELF_SERVICE: SelfService<'static> =
+    SelfService { password: true, access_keys: false, mfa_devices: true, sessions: true, bound_device: None };
 
 /// An action that was checked for one caller, with what was computed for it before the transaction.
 ///
@@ -64,24 +70,21 @@ impl Iam {
     }
 
     async fn check(&self, caller: &Caller, action: &str, resources: &[Arn]) -> Result<(), ApiError> {
-        let PrincipalId::User(user_id) = caller.principal else {
-            // The root identity is the account: policies do not apply to it.
-            return Ok(());
-        };
-        let permissions = self.permissions_of(user_id).await.map_err(|error| self.with_request_id(error, caller))?;
-        let own = caller.arn();
-        for resource in resources {
-            let decision = decide(&permissions, &Request { action, resource: resource.as_str() });
-            let is_allowed = match decision.verdict {
-                Verdict::Allow => true,
-                Verdict::ExplicitDeny => false,
-                Verdict::ImplicitDeny => self_service::permits(action, resource.as_str(), own.as_str()),
-            };
-            if !is_allowed {
-                return Err(denied(action, resource, decision, caller));
+        let permissions = match caller.principal {
+            // The root identity is the account: no policy is attached to it.
+            PrincipalId::Root(_) => None,
+            PrincipalId::User(user) => {
+                Some(self.permissions_of(user).await.map_err(|error| self.with_request_id(error, caller))?)
             }
+        };
+        let layers = Layers { identity: permissions.as_deref(), self_service: SELF_SERVICE, ..Layers::default() };
+        let (identity, context) = (caller.identity(), caller.context(self.now()));
+        let resources: Vec<&str> = resources.iter().map(Arn::as_str).collect();
+        let request = Request { identity: &identity, action, resources: &resources, context: &context };
+        if authorize(&layers, &request).is_allow() {
+            return Ok(());
         }
-        Ok(())
+        Err(denied(action, decide(&layers, &request), caller))
     }
 
     pub(crate) fn with_request_id(&self, mut error: ApiError, caller: &Caller) -> ApiError {
@@ -90,17 +93,18 @@ impl Iam {
     }
 }
 
-fn denied(action: &str, resource: &Arn, decision: Decision, caller: &Caller) -> ApiError {
+fn denied(action: &str, decision: Decision, caller: &Caller) -> ApiError {
     let reason = match decision.verdict {
         Verdict::ExplicitDeny => "a policy denies it",
         _ => "no grant allows it",
     };
+    let resource = decision.resource.clone();
     let mut error = ApiError::new(
         Code::NoPermission,
         "",
         format!("you may not do `{action}` on `{resource}`: {reason}; ask an administrator for it"),
     );
-    error.denied = Some(Box::new(DeniedDetail { action: action.to_owned(), resource: resource.to_string(), decision }));
+    error.denied = Some(Box::new(DeniedDetail { action: action.to_owned(), resource, decision }));
     error.request_id = Some(caller.origin.request_id().to_owned());
     error
 }

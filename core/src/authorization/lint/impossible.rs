@@ -9,7 +9,7 @@ use std::net::IpAddr;
 use super::condition::same_key;
 use super::glob::{Budget, Glob};
 use super::{Lint, Subject, Test};
-use crate::authorization::condition::{Operator, ValueType};
+use crate::authorization::condition::{Operator, ValueType, date};
 use crate::authorization::document::Effect;
 use crate::authorization::finding::FindingCode;
 use crate::authorization::parse::json::quoted;
@@ -132,7 +132,7 @@ impl Place {
         let seconds;
         let text = match is_date {
             true => {
-                seconds = seconds_of(text)?.to_string();
+                seconds = date::parse(text)?.to_string();
                 &seconds
             }
             false => text,
@@ -154,10 +154,6 @@ impl Place {
             (true, false) => Ordering::Less,
         }
     }
-}
-
-fn seconds_of(text: &str) -> Option<i64> {
-    text.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_second)
 }
 
 impl Bound {
