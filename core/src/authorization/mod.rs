@@ -51,7 +51,7 @@ mod resource;
 mod self_service;
 mod system_policies;
 
-pub use compile::CompiledPolicies;
+pub use compile::{CompiledDocument, CompiledPolicies};
 pub use context::Context;
 pub use decision::{
     AttachedTo, Decision, KeyValues, Layer, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef,
