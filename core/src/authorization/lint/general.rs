@@ -5,7 +5,7 @@ use super::{Lint, Subject, list, ordinal};
 use crate::authorization::catalogue::{KnownAction, Service};
 use crate::authorization::document::DocumentKind;
 use crate::authorization::finding::{FindingCode, Span};
-use crate::authorization::parse::json::quoted;
+use crate::authorization::parse::findings::quoted;
 use crate::authorization::pattern::{Case, wildcard_matches};
 
 pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {

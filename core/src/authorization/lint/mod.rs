@@ -18,7 +18,7 @@ use self::reach::Reach;
 use super::catalogue::Catalogue;
 use super::document::{Condition, Document, DocumentKind, Effect, Statement};
 use super::finding::{Finding, FindingCode, Span};
-use super::parse::json::quoted;
+use super::parse::findings::quoted;
 use super::parse::{Places, read};
 
 /// A text and all that is to say about it.

@@ -4,7 +4,7 @@ use super::glob::Budget;
 use super::reach::principal_covers;
 use super::{Lint, Subject, ordinal};
 use crate::authorization::finding::{FindingCode, Span};
-use crate::authorization::parse::json::quoted;
+use crate::authorization::parse::findings::quoted;
 
 /// A list that is longer than this is hard to read.
 const CLEAR_LIST_MAX: usize = 50;
