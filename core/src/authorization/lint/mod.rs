@@ -155,7 +155,12 @@ fn ordinal(position: usize) -> String {
     format!("Statement {}", position + 1)
 }
 
-/// Texts in backticks, with commas.
-fn list<'a>(texts: impl Iterator<Item = &'a String>) -> String {
-    texts.map(|text| quoted(text)).collect::<Vec<_>>().join(", ")
+/// The first texts in backticks, and how many there are besides.
+fn list(texts: &[&String]) -> String {
+    const SHOWN_MAX: usize = 3;
+    let shown: Vec<_> = texts.iter().take(SHOWN_MAX).map(|text| quoted(text)).collect();
+    match texts.len().saturating_sub(SHOWN_MAX) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
 }

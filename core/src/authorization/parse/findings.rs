@@ -40,7 +40,7 @@ impl Findings {
                     let mut seen = BTreeSet::new();
                     for member in members {
                         if !seen.insert(&*member.name) {
-                            let message = format!("The member {} is written twice.", quoted(&*member.name));
+                            let message = format!("The member {} is written twice.", quoted(&member.name));
                             let help = "Write each member of an object once.";
                             self.add(FindingCode::JsonSyntax, member.span, message, help);
                         }
