@@ -16,7 +16,7 @@ pub(super) struct ActionName<'a> {
     pub(super) service: &'a str,
     pub(super) name: &'a str,
     /// See [`hash`].
-    pub(super) name_hash: u64,
+    pub(super) service_hash: u64,
     /// See [`byte_pairs`].
     pub(super) name_pairs: u64,
 }
@@ -27,7 +27,7 @@ impl<'a> ActionName<'a> {
         let folded = buffer.fold(action);
         let (service, name) = folded.split_once(':').unwrap_or(("", folded));
         let service = if service == IMS { RAM } else { service };
-        Self { service, name, name_hash: hash(name), name_pairs: byte_pairs(name.as_bytes()) }
+        Self { service, name, service_hash: hash(service), name_pairs: byte_pairs(name.as_bytes()) }
     }
 
     /// Whether it is this action; both parts in lower case.

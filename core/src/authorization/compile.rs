@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::action::ActionPattern;
+use super::action::{ActionName, ActionPattern};
 use super::condition::CompiledCondition;
 use super::context::Facts;
 use super::decision::{Layer, PolicySource, StatementRef};
@@ -14,22 +14,27 @@ use super::resource::{ResourcePattern, Target};
 
 /// Policies that stand in one layer for one principal, ready to decide. Share it in an `Arc`.
 ///
-/// INVARIANT: statements stand in the order of the policies and of their texts; the indexes point into that order.
+/// INVARIANT: statements stand in the order of the policies and of their texts; the index points into that order.
 #[derive(Debug, Default)]
 pub struct CompiledPolicies {
     sources: Box<[Arc<PolicySource>]>,
-    statements: Box<[CompiledStatement]>,
-    pub(super) denies: ActionIndex,
-    pub(super) allows: ActionIndex,
+    /// With the place of the source.
+    statements: Box<[(Arc<CompiledStatement>, usize)]>,
+    index: ActionIndex,
 }
 
-/// One statement without its actions, which stand in the index.
+/// A document ready to decide, which may be attached in many places.
+#[derive(Debug, Clone)]
+pub struct CompiledDocument(Arc<[Arc<CompiledStatement>]>);
+
+/// One statement with typed values.
 #[derive(Debug)]
 pub(super) struct CompiledStatement {
-    source: usize,
     position: usize,
     span: Span,
-    effect: Effect,
+    pub(super) effect: Effect,
+    is_not_action: bool,
+    actions: Box<[ActionPattern]>,
     /// Absent in trust policies, which stand at one resource.
     resources: Option<Box<[ResourcePattern]>>,
     principals: Named,
@@ -54,29 +59,35 @@ pub(super) enum Part {
     Condition,
 }
 
+impl CompiledDocument {
+    /// Compiles a document once for all the places it is attached in.
+    #[must_use]
+    pub fn compile(document: &Document) -> Self {
+        let statements = document.statements.iter().enumerate();
+        let compile = |(position, statement)| CompiledStatement::compile(position, statement, document.kind);
+        Self(statements.filter_map(compile).map(Arc::new).collect())
+    }
+}
+
 impl CompiledPolicies {
-    /// Compiles policies that stand in one layer, such as those of a user and of the user's groups; of each the
+    /// Puts together policies that stand in one layer, such as those of a user and of the user's groups; of each the
     /// version that is in force.
     #[must_use]
-    pub fn compile(policies: &[(PolicySource, &Document)]) -> Self {
-        let mut set = Self::default();
-        let mut statements = Vec::new();
-        for (source, (_, document)) in policies.iter().enumerate() {
-            for (position, statement) in document.statements.iter().enumerate() {
-                let index = match statement.effect {
-                    Effect::Allow => &mut set.allows,
-                    Effect::Deny => &mut set.denies,
-                };
-                let compiled = CompiledStatement::compile(source, position, statement, document.kind);
-                if let Some((compiled, actions)) = compiled {
-                    index.add(statements.len(), actions.patterns, actions.is_negated);
-                    statements.push(compiled);
-                }
-            }
+    pub fn of(policies: impl IntoIterator<Item = (PolicySource, CompiledDocument)>) -> Self {
+        let (mut sources, mut statements) = (Vec::new(), Vec::new());
+        for (source, document) in policies {
+            let at_source = |statement: &Arc<CompiledStatement>| (Arc::clone(statement), sources.len());
+            statements.extend(document.0.iter().map(at_source));
+            sources.push(Arc::new(source));
         }
-        set.sources = policies.iter().map(|(source, _)| Arc::new(source.clone())).collect();
-        set.statements = statements.into();
-        set
+        let index = ActionIndex::of(statements.iter().map(|(statement, _)| &**statement));
+        Self { sources: sources.into(), statements: statements.into(), index }
+    }
+
+    /// Compiles documents and puts them together.
+    #[must_use]
+    pub fn compile(policies: &[(PolicySource, &Document)]) -> Self {
+        Self::of(policies.iter().map(|(source, document)| (source.clone(), CompiledDocument::compile(document))))
     }
 
     /// No policy at all: every decision is an implicit deny.
@@ -91,42 +102,75 @@ impl CompiledPolicies {
         self.statements.len()
     }
 
+    /// The statements that cover the action, with their places; one may come several times.
+    pub(super) fn covering<'a>(
+        &'a self,
+        action: &'a ActionName<'a>,
+    ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
+        let candidates = self.index.candidates(action).filter_map(|listed| {
+            let statement = self.statement(listed.place)?;
+            listed.matches(statement, action).then_some((listed.place, statement))
+        });
+        candidates.chain(self.not_action(action, true))
+    }
+
+    /// The statements whose `NotAction` leaves the action out.
+    pub(super) fn leaving_out<'a>(
+        &'a self,
+        action: &'a ActionName<'a>,
+    ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
+        self.not_action(action, false)
+    }
+
+    fn not_action<'a>(
+        &'a self,
+        action: &'a ActionName<'a>,
+        covers: bool,
+    ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
+        let statements = self.index.not_action().iter().filter_map(|place| Some((*place, self.statement(*place)?)));
+        statements
+            .filter(move |(_, statement)| statement.actions.iter().any(|pattern| pattern.matches(action)) != covers)
+    }
+
     pub(super) fn statement(&self, place: usize) -> Option<&CompiledStatement> {
-        self.statements.get(place)
+        self.statements.get(place).map(|(statement, _)| &**statement)
     }
 
     pub(super) fn reference(&self, place: usize, layer: Layer) -> Option<StatementRef> {
-        let CompiledStatement { source, position, span, effect, .. } = self.statements.get(place)?;
+        let (statement, source) = self.statements.get(place)?;
+        let CompiledStatement { position, span, effect, .. } = **statement;
         let source = Arc::clone(self.sources.get(*source)?);
-        Some(StatementRef { source, statement: *position, span: *span, effect: *effect, layer })
+        Some(StatementRef { source, statement: position, span, effect, layer })
     }
-}
-
-struct Actions {
-    patterns: Vec<ActionPattern>,
-    is_negated: bool,
 }
 
 impl CompiledStatement {
     /// Fails closed on patterns that cannot be read: an Allow is left out, a Deny applies to everything.
-    fn compile(source: usize, position: usize, statement: &Statement, kind: DocumentKind) -> Option<(Self, Actions)> {
+    fn compile(position: usize, statement: &Statement, kind: DocumentKind) -> Option<Self> {
         let effect = statement.effect;
-        let patterns: Option<Vec<_>> =
+        let actions: Option<Box<[_]>> =
             statement.action.patterns().iter().map(|text| ActionPattern::parse(text)).collect();
         let resources: Option<Box<[_]>> =
             statement.resources.iter().map(|text| ResourcePattern::parse(text).ok()).collect();
-        let (actions, resources) = match (patterns, resources, effect) {
-            (Some(patterns), Some(resources), _) => {
-                let resources = (kind != DocumentKind::Trust).then_some(resources);
-                (Actions { patterns, is_negated: statement.action.is_negated() }, resources)
+        let (actions, is_not_action, resources) = match (actions, resources, effect) {
+            (Some(actions), Some(resources), _) => {
+                (actions, statement.action.is_negated(), (kind != DocumentKind::Trust).then_some(resources))
             }
             (_, _, Effect::Allow) => return None,
-            (_, _, Effect::Deny) => (Actions { patterns: vec![ActionPattern::Every], is_negated: false }, None),
+            (_, _, Effect::Deny) => ([ActionPattern::Every].into(), false, None),
         };
         let principals = Named::compile(statement.principal.as_ref(), kind, effect);
         let condition = CompiledCondition::compile(statement.condition.as_ref());
         let span = statement.span;
-        Some((Self { source, position, span, effect, resources, principals, condition }, actions))
+        Some(Self { position, span, effect, is_not_action, actions, resources, principals, condition })
+    }
+
+    pub(super) fn actions(&self) -> &[ActionPattern] {
+        &self.actions
+    }
+
+    pub(super) fn is_not_action(&self) -> bool {
+        self.is_not_action
     }
 
     /// Whether the statement applies to a request whose action it covers.

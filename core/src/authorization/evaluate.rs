@@ -6,6 +6,7 @@ use super::action::{ActionBuffer, ActionName};
 use super::compile::CompiledPolicies;
 use super::context::Facts;
 use super::decision::{Decision, Layer, Request, Verdict};
+use super::document::Effect;
 use super::explain::Trace;
 use super::layers::{Layers, ResourcePolicy};
 use super::principal::IdentityKind;
@@ -39,7 +40,7 @@ pub(super) trait Observer<'w> {
     /// A layer is asked.
     fn enter(&mut self, layer: Layer, set: &'w CompiledPolicies);
     /// A statement of the layer applies.
-    fn applies(&mut self, place: usize);
+    fn applies(&mut self, place: usize, effect: Effect);
     /// An Allow statement of the layer covers the action but does not apply.
     fn fails(&mut self, place: usize);
     /// An Allow statement of the layer does not cover the action, because its `NotAction` lists it.
@@ -60,7 +61,7 @@ struct Silent;
 impl Observer<'_> for Silent {
     const IS_EXHAUSTIVE: bool = false;
     fn enter(&mut self, _: Layer, _: &CompiledPolicies) {}
-    fn applies(&mut self, _: usize) {}
+    fn applies(&mut self, _: usize, _: Effect) {}
     fn fails(&mut self, _: usize) {}
     fn leaves_out(&mut self, _: usize) {}
     fn conclude(&mut self, _: Outcome, _: &str, _: &Target<'_>) {}
@@ -208,31 +209,31 @@ impl<'w, O: Observer<'w>> Walk<'w, '_, O> {
     /// The decision of one layer's policies alone.
     fn ask(&mut self, layer: Layer, set: &'w CompiledPolicies, target: &Target<'_>) -> Outcome {
         self.observer.enter(layer, set);
-        let applies = |place| set.statement(place).is_some_and(|statement| statement.applies(target, &self.facts));
         let mut verdict = Verdict::ImplicitDeny;
-        for place in set.denies.covering(&self.action).filter(|place| applies(*place)) {
-            self.observer.applies(place);
-            verdict = Verdict::ExplicitDeny;
-            if !O::IS_EXHAUSTIVE {
-                break;
-            }
-        }
-        if verdict == Verdict::ExplicitDeny {
-            return Outcome { verdict, layer };
-        }
-        for place in set.allows.covering(&self.action) {
-            if !applies(place) {
-                self.observer.fails(place);
+        for (place, statement) in set.covering(&self.action) {
+            let is_deny = statement.effect == Effect::Deny;
+            if verdict == Verdict::Allow && !is_deny && !O::IS_EXHAUSTIVE {
                 continue;
             }
-            self.observer.applies(place);
-            verdict = Verdict::Allow;
-            if !O::IS_EXHAUSTIVE {
-                break;
+            if !statement.applies(target, &self.facts) {
+                if !is_deny {
+                    self.observer.fails(place);
+                }
+                continue;
+            }
+            self.observer.applies(place, statement.effect);
+            if is_deny {
+                verdict = Verdict::ExplicitDeny;
+                if !O::IS_EXHAUSTIVE {
+                    break;
+                }
+            } else if verdict == Verdict::ImplicitDeny {
+                verdict = Verdict::Allow;
             }
         }
         if O::IS_EXHAUSTIVE && verdict == Verdict::ImplicitDeny {
-            set.allows.leaving_out(&self.action).for_each(|place| self.observer.leaves_out(place));
+            let left_out = set.leaving_out(&self.action).filter(|(_, statement)| statement.effect == Effect::Allow);
+            left_out.for_each(|(place, _)| self.observer.leaves_out(place));
         }
         Outcome { verdict, layer }
     }

@@ -4,6 +4,7 @@ use super::compile::{CompiledPolicies, Part};
 use super::condition::Test;
 use super::context::Facts;
 use super::decision::{Decision, KeyValues, Layer, MissReason, NearMiss, Request, Verdict};
+use super::document::Effect;
 use super::evaluate::{Observer, Outcome};
 use super::resource::Target;
 
@@ -28,7 +29,7 @@ struct Met {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum As {
-    Applies,
+    Applies(Effect),
     Fails,
     LeavesOut,
 }
@@ -40,8 +41,8 @@ impl<'w> Observer<'w> for Trace<'w> {
         self.units.push((layer, set));
     }
 
-    fn applies(&mut self, place: usize) {
-        self.meet(place, As::Applies);
+    fn applies(&mut self, place: usize, effect: Effect) {
+        self.meet(place, As::Applies(effect));
     }
 
     fn fails(&mut self, place: usize) {
@@ -114,7 +115,8 @@ impl<'w> Trace<'w> {
             (Verdict::ExplicitDeny, _) | (_, Layer::Resource) => layer == outcome.layer,
             _ => matches!(layer, Layer::Identity | Layer::ResourceGroup | Layer::Trust | Layer::Resource),
         };
-        for met in self.met.iter().filter(|met| met.as_what == As::Applies) {
+        let effect = if outcome.verdict == Verdict::ExplicitDeny { Effect::Deny } else { Effect::Allow };
+        for met in self.met.iter().filter(|met| met.as_what == As::Applies(effect)) {
             if let Some((layer, set)) = self.units.get(met.unit).filter(|(layer, _)| took_part(*layer)) {
                 decision.deciding.extend(set.reference(met.place, *layer));
                 self.tell_context(set, met.place, &mut decision.context);
@@ -150,7 +152,7 @@ impl<'w> Trace<'w> {
         let statement = set.statement(met.place)?;
         let mut missed = statement.missed(target, &self.facts);
         match (met.as_what, missed.next(), missed.next()) {
-            (As::Applies, None, _) => Some(Reason::ForeignAccount),
+            (As::Applies(_), None, _) => Some(Reason::ForeignAccount),
             (As::LeavesOut, None, _) => Some(Reason::NotAction),
             (As::Fails, Some(Part::Principal), None) => Some(Reason::Principal),
             (As::Fails, Some(Part::Resource), None) => Some(Reason::Resource),

@@ -55,7 +55,7 @@ mod self_service;
 mod system_policies;
 
 pub use catalogue::{AccessLevel, Catalogue, CatalogueError, Key, KeyType, KnownAction, ResourceType, Service};
-pub use compile::CompiledPolicies;
+pub use compile::{CompiledDocument, CompiledPolicies};
 pub use context::Context;
 pub use decision::{
     AttachedTo, Decision, KeyValues, Layer, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef,
