@@ -1,10 +1,7 @@
 //! Policy texts laid out for people. Only white space changes: members, values and their spelling stay as they stand.
 
-use jsonc_parser::ast::Value;
-use jsonc_parser::common::Ranged;
-
-use super::finding::Finding;
-use super::parse::json::{read, span};
+use super::finding::{Finding, Span};
+use super::parse::json::{Content, Value, read};
 
 /// The text with one member or value a line, indented by two spaces.
 ///
@@ -23,20 +20,20 @@ fn write(value: &Value<'_>, text: &str, depth: usize, out: &mut String) {
         out.push('\n');
         out.extend(std::iter::repeat_n("  ", depth));
     };
-    match value {
-        Value::Object(object) if !object.properties.is_empty() => {
-            for (n, member) in object.properties.iter().enumerate() {
+    match &value.content {
+        Content::Object(members) if !members.is_empty() => {
+            for (n, member) in members.iter().enumerate() {
                 out.push(if n == 0 { '{' } else { ',' });
                 new_line(out, depth + 1);
-                out.push_str(as_written(&member.name, text));
+                out.push_str(as_written(member.span, text));
                 out.push_str(": ");
                 write(&member.value, text, depth + 1, out);
             }
             new_line(out, depth);
             out.push('}');
         }
-        Value::Array(array) if !array.elements.is_empty() => {
-            for (n, element) in array.elements.iter().enumerate() {
+        Content::Array(elements) if !elements.is_empty() => {
+            for (n, element) in elements.iter().enumerate() {
                 out.push(if n == 0 { '[' } else { ',' });
                 new_line(out, depth + 1);
                 write(element, text, depth + 1, out);
@@ -44,14 +41,13 @@ fn write(value: &Value<'_>, text: &str, depth: usize, out: &mut String) {
             new_line(out, depth);
             out.push(']');
         }
-        Value::Object(_) => out.push_str("{}"),
-        Value::Array(_) => out.push_str("[]"),
-        literal => out.push_str(as_written(literal, text)),
+        Content::Object(_) => out.push_str("{}"),
+        Content::Array(_) => out.push_str("[]"),
+        _ => out.push_str(as_written(value.span, text)),
     }
 }
 
-fn as_written<'t>(node: &impl Ranged, text: &'t str) -> &'t str {
-    let place = span(node);
+fn as_written(place: Span, text: &str) -> &str {
     text.get(place.start..place.end).unwrap_or_default()
 }
 

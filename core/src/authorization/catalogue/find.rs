@@ -116,6 +116,13 @@ mod tests {
     }
 
     #[test]
+    fn what_the_door_asks_for_is_known() {
+        for action in crate::door::actions::ALL {
+            assert!(Catalogue::built_in().action(action.action).is_some(), "{}", action.action);
+        }
+    }
+
+    #[test]
     fn what_was_meant_is_close() {
         let known = Catalogue::built_in();
         assert_eq!(known.similar_service("eccs"), Some("ecs"));

@@ -1,10 +1,8 @@
 //! Catalogue files: JSON to services, refusing what is misspelt, with the line and the field.
 
-use jsonc_parser::ast::{ObjectProp, Value};
-
 use super::{AccessLevel, Key, KeyType, KnownAction, ResourceType, Service};
 use crate::authorization::finding::Span;
-use crate::authorization::parse::json::{read, span};
+use crate::authorization::parse::json::{Content, Member, Value, read};
 
 /// Why a catalogue file was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -35,8 +33,8 @@ pub(super) fn services(text: &str) -> Read<Vec<Service>> {
         message: "it is not JSON".to_owned() + finding.message.trim_start_matches(|c| c != ':').trim_end_matches('.'),
     })?;
     let root = Node { text, field: String::new(), value: &root };
-    match root.value {
-        Value::Array(_) => root.list()?.iter().map(Node::service).collect(),
+    match &root.value.content {
+        Content::Array(_) => root.list()?.iter().map(Node::service).collect(),
         _ => Ok(vec![root.service()?]),
     }
 }
@@ -113,12 +111,12 @@ impl<'t, 'v, 'a> Node<'t, 'v, 'a> {
     }
 
     fn wrong(&self, message: String) -> CatalogueError {
-        CatalogueError { line: line(self.text, span(self.value)), field: self.field.clone(), message }
+        CatalogueError { line: line(self.text, self.value.span), field: self.field.clone(), message }
     }
 
     fn text(&self) -> Read<String> {
-        match self.value {
-            Value::StringLit(literal) if !literal.value.is_empty() => Ok(literal.value.to_string()),
+        match &self.value.content {
+            Content::String(text) if !text.is_empty() => Ok(text.to_string()),
             _ => Err(self.wrong("write a string".to_owned())),
         }
     }
@@ -137,20 +135,20 @@ impl<'t, 'v, 'a> Node<'t, 'v, 'a> {
     }
 
     fn list(&self) -> Read<Vec<Self>> {
-        let Value::Array(array) = self.value else {
+        let Content::Array(elements) = &self.value.content else {
             return Err(self.wrong("write a list".to_owned()));
         };
         let item = |(n, value)| Self { text: self.text, field: format!("{}[{n}]", self.field), value };
-        Ok(array.elements.iter().enumerate().map(item).collect())
+        Ok(elements.iter().enumerate().map(item).collect())
     }
 
     fn members(&self, names: &[&str]) -> Read<Members<'_, 't, 'v, 'a>> {
-        let Value::Object(object) = self.value else {
+        let Content::Object(properties) = &self.value.content else {
             return Err(self.wrong("write an object".to_owned()));
         };
         let mut seen: Vec<&str> = Vec::new();
-        for member in &object.properties {
-            let name = member.name.as_str();
+        for member in properties {
+            let name = &*member.name;
             let message = match (names.contains(&name), seen.contains(&name)) {
                 (true, false) => {
                     seen.push(name);
@@ -159,10 +157,10 @@ impl<'t, 'v, 'a> Node<'t, 'v, 'a> {
                 (true, true) => "write it once".to_owned(),
                 (false, _) => format!("it does not exist; there are {}", names.join(", ")),
             };
-            let line = line(self.text, span(&member.name));
+            let line = line(self.text, member.span);
             return Err(CatalogueError { line, field: self.below(name), message });
         }
-        Ok(Members { of: self, properties: &object.properties })
+        Ok(Members { of: self, properties })
     }
 
     fn below(&self, name: &str) -> String {
@@ -172,12 +170,12 @@ impl<'t, 'v, 'a> Node<'t, 'v, 'a> {
 
 struct Members<'n, 't, 'v, 'a> {
     of: &'n Node<'t, 'v, 'a>,
-    properties: &'v [ObjectProp<'a>],
+    properties: &'v [Member<'a>],
 }
 
 impl<'t, 'v, 'a> Members<'_, 't, 'v, 'a> {
     fn find(&self, name: &str) -> Option<Node<'t, 'v, 'a>> {
-        let member = self.properties.iter().find(|member| member.name.as_str() == name)?;
+        let member = self.properties.iter().find(|member| &*member.name == name)?;
         Some(Node { text: self.of.text, field: self.of.below(name), value: &member.value })
     }
 
@@ -192,8 +190,10 @@ impl<'t, 'v, 'a> Members<'_, 't, 'v, 'a> {
     fn flag(&self, name: &str) -> Read<bool> {
         match self.find(name) {
             None => Ok(false),
-            Some(Node { value: Value::BooleanLit(literal), .. }) => Ok(literal.value),
-            Some(node) => Err(node.wrong("write true or false".to_owned())),
+            Some(node) => match node.value.content {
+                Content::Boolean(flag) => Ok(flag),
+                _ => Err(node.wrong("write true or false".to_owned())),
+            },
         }
     }
 }

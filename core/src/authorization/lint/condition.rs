@@ -5,7 +5,7 @@ use super::{Lint, Subject, Test};
 use crate::authorization::catalogue::KeyType;
 use crate::authorization::condition::{Operator, ValueType};
 use crate::authorization::finding::FindingCode;
-use crate::authorization::parse::json::quoted;
+use crate::authorization::parse::findings::quoted;
 
 pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
     for test in subject.tests() {

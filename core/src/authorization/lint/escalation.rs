@@ -21,7 +21,7 @@ struct Way {
 // Account ids have 16 digits; so `system` is none of them.
 const ANY_USER: &str = "acs:ram::????????????????:user/*";
 const ANY_GROUP: &str = "acs:ram::????????????????:group/*";
-const ANY_ROLE: &str = "acs:ram::????????????????:role/*";
+pub(super) const ANY_ROLE: &str = "acs:ram::????????????????:role/*";
 const ANY_POLICY: &str = "acs:ram::????????????????:policy/*";
 const ADMINISTRATOR: &str = "acs:ram::system:policy/AdministratorAccess";
 
@@ -196,7 +196,7 @@ fn allowed(subjects: &[Subject<'_>], action: &str, objects: &[&str], lint: &Lint
 }
 
 /// The statement reaches every such object of some account.
-fn reaches(subject: &Subject<'_>, object: &ResourceReach, lint: &Lint<'_>) -> bool {
+pub(super) fn reaches(subject: &Subject<'_>, object: &ResourceReach, lint: &Lint<'_>) -> bool {
     let budget = &lint.budget;
     subject.reach.resources.iter().any(|resource| match (resource, object) {
         (ResourceReach::Every, _) => true,

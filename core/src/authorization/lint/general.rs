@@ -5,7 +5,7 @@ use super::{Lint, Subject, list, ordinal};
 use crate::authorization::catalogue::{KnownAction, Service};
 use crate::authorization::document::DocumentKind;
 use crate::authorization::finding::{FindingCode, Span};
-use crate::authorization::parse::json::quoted;
+use crate::authorization::parse::findings::quoted;
 use crate::authorization::pattern::{Case, wildcard_matches};
 
 pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
@@ -193,10 +193,12 @@ pub(super) fn compare(subjects: &[Subject<'_>], lint: &mut Lint<'_>) {
                 continue;
             }
             let patterns = subject.reach.actions.iter().zip(subject.statement.action.patterns());
-            let denied: Vec<_> =
-                patterns.filter(|(pattern, _)| deny.reach.covers_action(pattern, &lint.budget)).collect();
+            let denied: Vec<_> = patterns
+                .filter(|(pattern, _)| deny.reach.covers_action(pattern, &lint.budget))
+                .map(|(_, text)| text)
+                .collect();
             if !denied.is_empty() {
-                let message = format!("{} denies {}.", ordinal(by), list(denied.iter().map(|(_, text)| *text)));
+                let message = format!("{} denies {}.", ordinal(by), list(&denied));
                 lint.add(FindingCode::ShadowedByDeny, subject.statement.span, message, help);
             }
         }

@@ -12,7 +12,7 @@ use super::{Lint, Subject, Test};
 use crate::authorization::condition::{Operator, ValueType, date};
 use crate::authorization::document::Effect;
 use crate::authorization::finding::FindingCode;
-use crate::authorization::parse::json::quoted;
+use crate::authorization::parse::findings::quoted;
 
 pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
     let tests: Vec<_> = subject.tests().collect();

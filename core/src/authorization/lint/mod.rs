@@ -18,7 +18,7 @@ use self::reach::Reach;
 use super::catalogue::Catalogue;
 use super::document::{Condition, Document, DocumentKind, Effect, Statement};
 use super::finding::{Finding, FindingCode, Span};
-use super::parse::json::quoted;
+use super::parse::findings::quoted;
 use super::parse::{Places, read};
 
 /// A text and all that is to say about it.
@@ -155,7 +155,12 @@ fn ordinal(position: usize) -> String {
     format!("Statement {}", position + 1)
 }
 
-/// Texts in backticks, with commas.
-fn list<'a>(texts: impl Iterator<Item = &'a String>) -> String {
-    texts.map(|text| quoted(text)).collect::<Vec<_>>().join(", ")
+/// The first texts in backticks, and how many there are besides.
+fn list(texts: &[&String]) -> String {
+    const SHOWN_MAX: usize = 3;
+    let shown: Vec<_> = texts.iter().take(SHOWN_MAX).map(|text| quoted(text)).collect();
+    match texts.len().saturating_sub(SHOWN_MAX) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
 }

@@ -1,6 +1,6 @@
 //! What gives away more than it seems to.
 
-use super::glob::Glob;
+use super::escalation::{ANY_ROLE, reaches};
 use super::reach::{ActionReach, ResourceReach};
 use super::{Lint, Subject, list, ordinal};
 use crate::authorization::document::{ActionElement, DocumentKind};
@@ -77,11 +77,7 @@ fn on_every_role(subject: &Subject<'_>, action: &str, lint: &Lint<'_>) -> Option
     }
     let action = ActionReach::new(action);
     let at = subject.reach.actions.iter().position(|pattern| pattern.covers(&action, &lint.budget))?;
-    let roles = Glob::exact("role/*");
-    let is_wide = subject.reach.resources.iter().any(|resource| match resource {
-        ResourceReach::Every => true,
-        ResourceReach::Arn(arn) => arn.id.covers(&roles, &lint.budget),
-    });
+    let is_wide = reaches(subject, &ResourceReach::new(ANY_ROLE), lint);
     subject.places.actions.get(at).copied().filter(|_| is_wide)
 }
 
@@ -122,10 +118,12 @@ pub(super) fn compare(subjects: &[Subject<'_>], lint: &mut Lint<'_>) {
                 continue;
             }
             let patterns = subject.reach.actions.iter().zip(subject.statement.action.patterns());
-            let bypassed: Vec<_> =
-                patterns.filter(|(pattern, _)| other.reach.covers_action(pattern, &lint.budget)).collect();
+            let bypassed: Vec<_> = patterns
+                .filter(|(pattern, _)| other.reach.covers_action(pattern, &lint.budget))
+                .map(|(_, text)| text)
+                .collect();
             if !bypassed.is_empty() {
-                let actions = list(bypassed.iter().map(|(_, text)| *text));
+                let actions = list(&bypassed);
                 let message = format!("{} allows {actions} without the condition.", ordinal(by));
                 lint.add(FindingCode::BypassedCondition, subject.statement.span, message, help);
             }

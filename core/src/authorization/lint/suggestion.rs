@@ -4,7 +4,7 @@ use super::glob::Budget;
 use super::reach::principal_covers;
 use super::{Lint, Subject, ordinal};
 use crate::authorization::finding::{FindingCode, Span};
-use crate::authorization::parse::json::quoted;
+use crate::authorization::parse::findings::quoted;
 
 /// A list that is longer than this is hard to read.
 const CLEAR_LIST_MAX: usize = 50;
@@ -61,8 +61,9 @@ pub(super) fn compare(subjects: &[Subject<'_>], lint: &mut Lint<'_>) {
     let contains = |a: &Subject<'_>, b: &Subject<'_>, budget: &Budget| {
         a.statement.effect == b.statement.effect
             && a.holds_with(b)
-            // What is allowed beside a condition is a bypassed condition and said there.
-            && (!b.is_allow() || b.holds_with(a))
+            // An Allow without the condition of another is said to bypass it. A Deny whose condition is weaker need not
+            // apply where the other does: that one also applies if a test the first does not have cannot be read.
+            && (b.holds_with(a) || (!b.is_allow() && !a.has_condition()))
             && principal_covers(a.statement.principal.as_ref(), b.statement.principal.as_ref())
             && a.reach.covers(&b.reach, budget)
     };

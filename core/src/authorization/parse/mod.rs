@@ -3,14 +3,14 @@
 //! INVARIANT: a document is returned only if there is no finding, so what is stored can be evaluated.
 
 mod condition;
+pub(super) mod findings;
 pub(super) mod json;
 mod places;
 mod principal;
 mod statement;
 
-use jsonc_parser::ast::Value;
-
-use self::json::Findings;
+use self::findings::Findings;
+use self::json::{Content, Value};
 pub(super) use self::places::{KeyPlaces, OperatorPlaces, Places};
 use super::document::{Document, DocumentKind, Statement, VERSION};
 use super::finding::{Finding, FindingCode, Span};
@@ -91,12 +91,12 @@ pub(super) fn read(text: &str, kind: DocumentKind) -> Reading {
 fn statements(root: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> Vec<(Statement, Places)> {
     let mut version = None;
     let mut statements = None;
-    let span = json::span(root);
+    let span = root.span;
     let Some(members) = findings.object(root, "The policy document") else {
         return Vec::new();
     };
     for member in members {
-        match member.name.as_str() {
+        match &*member.name {
             "Version" => version = Some(&member.value),
             "Statement" => statements = Some(&member.value),
             name => findings.unknown_element(member, name, "A policy document has the members Version and Statement."),
@@ -108,7 +108,7 @@ fn statements(root: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> 
         Some(value) => {
             if findings.string(value, "Version").is_some_and(|version| version != VERSION) {
                 let help = "Write \"Version\": \"1\".";
-                findings.add(FindingCode::InvalidVersion, json::span(value), "The Version is not \"1\".", help);
+                findings.add(FindingCode::InvalidVersion, value.span, "The Version is not \"1\".", help);
             }
         }
     }
@@ -123,20 +123,20 @@ fn statements(root: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> 
 }
 
 fn list(value: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> Vec<(Statement, Places)> {
-    let Value::Array(array) = value else {
+    let Content::Array(elements) = &value.content else {
         findings.type_mismatch(value, "Statement", "a list of statements");
         return Vec::new();
     };
-    if array.elements.is_empty() {
+    if elements.is_empty() {
         let help = "Add at least one statement to the list.";
-        findings.add(FindingCode::MissingStatement, json::span(value), "The Statement list is empty.", help);
+        findings.add(FindingCode::MissingStatement, value.span, "The Statement list is empty.", help);
     }
-    if array.elements.len() > STATEMENTS_MAX {
-        let message = format!("The document has {} statements.", array.elements.len());
+    if elements.len() > STATEMENTS_MAX {
+        let message = format!("The document has {} statements.", elements.len());
         let help = format!("Write at most {STATEMENTS_MAX} statements.");
-        findings.add(FindingCode::LimitExceeded, json::span(value), message, help);
+        findings.add(FindingCode::LimitExceeded, value.span, message, help);
     }
-    array.elements.iter().filter_map(|element| statement::read(element, kind, findings)).collect()
+    elements.iter().filter_map(|element| statement::read(element, kind, findings)).collect()
 }
 
 #[cfg(test)]

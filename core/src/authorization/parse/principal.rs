@@ -2,9 +2,8 @@
 //!
 //! Source: RAM documentation, *Edit the trust policy of a RAM role*; wildcards are refused by our decision.
 
-use jsonc_parser::ast::{ObjectProp, Value};
-
-use super::json::{Findings, owned, quoted, span};
+use super::findings::{Findings, owned, quoted};
+use super::json::{Content, Member, Value};
 use crate::authorization::document::Principal;
 use crate::authorization::finding::{FindingCode, Span};
 use crate::model::UserName;
@@ -18,11 +17,11 @@ const DOMAIN: &str = ".aliyuncs.com";
 pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<(Principal, Vec<Span>)> {
     let members = findings.object(value, "Principal")?;
     if members.is_empty() {
-        findings.add(FindingCode::MissingPrincipal, span(value), "The Principal names nobody.", HELP);
+        findings.add(FindingCode::MissingPrincipal, value.span, "The Principal names nobody.", HELP);
     }
     let (mut ram, mut service, mut federated) = Default::default();
     for member in members {
-        let (list, is_valid, form): (_, fn(&str) -> bool, _) = match member.name.as_str() {
+        let (list, is_valid, form): (_, fn(&str) -> bool, _) = match &*member.name {
             "RAM" => (&mut ram, is_identity, "acs:ram::<account-id>:root, :user/<name> or :role/<name>"),
             "Service" => (&mut service, is_service, "the name of a service, such as ecs.aliyuncs.com"),
             "Federated" => {
@@ -31,7 +30,7 @@ pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<(Princi
             name => {
                 let message = format!("The type of principal {} does not exist.", quoted(name));
                 let help = "Write RAM, Service or Federated.";
-                findings.add(FindingCode::InvalidPrincipal, span(&member.name), message, help);
+                findings.add(FindingCode::InvalidPrincipal, member.span, message, help);
                 continue;
             }
         };
@@ -42,16 +41,16 @@ pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<(Princi
 }
 
 fn values(
-    member: &ObjectProp<'_>,
+    member: &Member<'_>,
     is_valid: fn(&str) -> bool,
     form: &str,
     findings: &mut Findings,
 ) -> (Vec<String>, Vec<Span>) {
-    let name = member.name.as_str();
+    let name = &*member.name;
     let values = findings.strings(&member.value, &format!("The principal {name}")).unwrap_or_default();
-    if matches!(&member.value, Value::Array(array) if array.elements.is_empty()) {
+    if matches!(&member.value.content, Content::Array(elements) if elements.is_empty()) {
         let message = format!("The principal {name} names nobody.");
-        findings.add(FindingCode::InvalidPrincipal, span(&member.value), message, format!("Write {form}."));
+        findings.add(FindingCode::InvalidPrincipal, member.value.span, message, format!("Write {form}."));
     }
     for (text, place) in &values {
         if !is_valid(text) {
