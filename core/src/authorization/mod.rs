@@ -45,9 +45,11 @@
 //!
 //! `document` (what a policy says), `parse` (text to document, with all findings), `principal` and `context` (who asks,
 //! and with what), `pattern`, `action`, `resource` and `condition` (matching), `compile` and `index` (documents to a set
-//! that answers fast), `layers` and `evaluate` (the decision), `explain` and `denied` (its reasons), `system_policies`.
+//! that answers fast), `layers` and `evaluate` (the decision), `explain` and `denied` (its reasons), `catalogue` (what
+//! exists), `lint` (what is probably not meant), `print`, `system_policies`.
 
 mod action;
+mod catalogue;
 mod compile;
 mod condition;
 mod context;
@@ -59,13 +61,16 @@ mod explain;
 mod finding;
 mod index;
 mod layers;
+mod lint;
 mod parse;
 mod pattern;
 mod principal;
+mod print;
 mod resource;
 mod self_service;
 mod system_policies;
 
+pub use catalogue::{AccessLevel, Catalogue, CatalogueError, Key, KeyType, KnownAction, ResourceType, Service};
 pub use compile::{CompiledDocument, CompiledPolicies};
 pub use context::Context;
 pub use decision::{
@@ -80,8 +85,10 @@ pub use evaluate::{authorize, decide};
 pub use explain::NEAR_MISSES_MAX;
 pub use finding::{Finding, FindingClass, FindingCode, Span};
 pub use layers::{Layers, ResourcePolicy};
+pub use lint::{Checked, check};
 pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
 pub use pattern::{Case, wildcard_matches};
 pub use principal::{Identity, IdentityKind};
+pub use print::format;
 pub use self_service::{Preference, SelfService};
-pub use system_policies::{SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};
+pub use system_policies::{FULL_ALIYUN_ACCESS, SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};

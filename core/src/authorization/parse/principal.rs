@@ -2,11 +2,10 @@
 //!
 //! Source: RAM documentation, *Edit the trust policy of a RAM role*; wildcards are refused by our decision.
 
-use jsonc_parser::ast::{ObjectProp, Value};
-
-use super::json::{Findings, quoted, span};
+use super::findings::{Findings, owned, quoted};
+use super::json::{Content, Member, Value};
 use crate::authorization::document::Principal;
-use crate::authorization::finding::FindingCode;
+use crate::authorization::finding::{FindingCode, Span};
 use crate::model::UserName;
 
 /// What to write when there is no principal.
@@ -15,39 +14,43 @@ pub(super) const HELP: &str = "Add a Principal element with RAM, Service or Fede
 const DOMAIN: &str = ".aliyuncs.com";
 
 /// `None` only together with a finding.
-pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<Principal> {
+pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<(Principal, Vec<Span>)> {
     let members = findings.object(value, "Principal")?;
     if members.is_empty() {
-        findings.add(FindingCode::MissingPrincipal, span(value), "The Principal names nobody.", HELP);
+        findings.add(FindingCode::MissingPrincipal, value.span, "The Principal names nobody.", HELP);
     }
-    let mut principal = Principal::default();
+    let (mut ram, mut service, mut federated) = Default::default();
     for member in members {
-        let (list, is_valid, form): (_, fn(&str) -> bool, _) = match member.name.as_str() {
-            "RAM" => (&mut principal.ram, is_identity, "acs:ram::<account-id>:root, :user/<name> or :role/<name>"),
-            "Service" => (&mut principal.service, is_service, "the name of a service, such as ecs.aliyuncs.com"),
-            "Federated" => (
-                &mut principal.federated,
-                is_provider,
-                "acs:ram::<account-id>:saml-provider/<name> or :oidc-provider/<name>",
-            ),
+        let (list, is_valid, form): (_, fn(&str) -> bool, _) = match &*member.name {
+            "RAM" => (&mut ram, is_identity, "acs:ram::<account-id>:root, :user/<name> or :role/<name>"),
+            "Service" => (&mut service, is_service, "the name of a service, such as ecs.aliyuncs.com"),
+            "Federated" => {
+                (&mut federated, is_provider, "acs:ram::<account-id>:saml-provider/<name> or :oidc-provider/<name>")
+            }
             name => {
                 let message = format!("The type of principal {} does not exist.", quoted(name));
                 let help = "Write RAM, Service or Federated.";
-                findings.add(FindingCode::InvalidPrincipal, span(&member.name), message, help);
+                findings.add(FindingCode::InvalidPrincipal, member.span, message, help);
                 continue;
             }
         };
-        list.extend(values(member, is_valid, form, findings));
+        *list = values(member, is_valid, form, findings);
     }
-    Some(principal)
+    let ((ram, ram_places), (service, service_places), (federated, federated_places)) = (ram, service, federated);
+    Some((Principal { ram, service, federated }, [ram_places, service_places, federated_places].concat()))
 }
 
-fn values(member: &ObjectProp<'_>, is_valid: fn(&str) -> bool, form: &str, findings: &mut Findings) -> Vec<String> {
-    let name = member.name.as_str();
+fn values(
+    member: &Member<'_>,
+    is_valid: fn(&str) -> bool,
+    form: &str,
+    findings: &mut Findings,
+) -> (Vec<String>, Vec<Span>) {
+    let name = &*member.name;
     let values = findings.strings(&member.value, &format!("The principal {name}")).unwrap_or_default();
-    if matches!(&member.value, Value::Array(array) if array.elements.is_empty()) {
+    if matches!(&member.value.content, Content::Array(elements) if elements.is_empty()) {
         let message = format!("The principal {name} names nobody.");
-        findings.add(FindingCode::InvalidPrincipal, span(&member.value), message, format!("Write {form}."));
+        findings.add(FindingCode::InvalidPrincipal, member.value.span, message, format!("Write {form}."));
     }
     for (text, place) in &values {
         if !is_valid(text) {
@@ -56,7 +59,7 @@ fn values(member: &ObjectProp<'_>, is_valid: fn(&str) -> bool, form: &str, findi
             findings.add(FindingCode::InvalidPrincipal, *place, message, help);
         }
     }
-    values.into_iter().map(|(text, _)| text.to_owned()).collect()
+    owned(values)
 }
 
 fn is_identity(text: &str) -> bool {
