@@ -17,7 +17,12 @@ fn authorize_allocates_nothing() {
             });
         });
         assert_eq!(measured.count_total, 0, "{}: {measured:?}", workload.name);
-        assert!(n_allowed > 0 || workload.name == "adversarial", "{}", workload.name);
+        assert!(
+            n_allowed > 0 || workload.name == "adversarial",
+            "none of {} requests of {}",
+            workload.len(),
+            workload.name
+        );
     }
 }
 

@@ -1,7 +1,10 @@
 //! The first half of the door: may this caller do this. The answer is a value that the second half consumes.
 
 use super::{Access, Action, Caller, Iam, Perform, Scope};
-use crate::authorization::{Decision, Layers, Request, SelfService, Verdict, authorize, decide};
+use crate::authorization::{
+    AccessDeniedDetail, Decision, DiagnosticMessage, Layers, Request, SelfService, Verdict, authorize, decide,
+};
+use crate::diagnostics::seal::seal;
 use crate::model::{ApiError, Arn, Code, DeniedDetail, PrincipalId};
 
 /// The security preferences at their defaults, and everybody's own sessions.
@@ -66,10 +69,28 @@ impl Iam {
 
     /// Whether `caller` may do `action` on `resource`; for pages that show only what can be done.
     pub async fn may(&self, caller: &Caller, action: &str, resource: &Arn) -> bool {
-        self.check(caller, action, std::slice::from_ref(resource)).await.is_ok()
+        let resources = std::slice::from_ref(resource);
+        self.ask(caller, action, resources, authorize).await.is_ok_and(Verdict::is_allow)
     }
 
     async fn check(&self, caller: &Caller, action: &str, resources: &[Arn]) -> Result<(), ApiError> {
+        let decide = |layers: &Layers<'_>, request: &Request<'_>| {
+            if authorize(layers, request).is_allow() {
+                return Ok(());
+            }
+            Err(self.denied(caller, request, decide(layers, request)))
+        };
+        self.ask(caller, action, resources, decide).await?
+    }
+
+    /// Hands what the call brings and the policies that speak about it to the engine.
+    async fn ask<R>(
+        &self,
+        caller: &Caller,
+        action: &str,
+        resources: &[Arn],
+        engine: impl FnOnce(&Layers<'_>, &Request<'_>) -> R,
+    ) -> Result<R, ApiError> {
         let permissions = match caller.principal {
             // The root identity is the account: no policy is attached to it.
             PrincipalId::Root(_) => None,
@@ -80,31 +101,26 @@ impl Iam {
         let layers = Layers { identity: permissions.as_deref(), self_service: SELF_SERVICE, ..Layers::default() };
         let (identity, context) = (caller.identity(), caller.context(self.now()));
         let resources: Vec<&str> = resources.iter().map(Arn::as_str).collect();
-        let request = Request { identity: &identity, action, resources: &resources, context: &context };
-        if authorize(&layers, &request).is_allow() {
-            return Ok(());
-        }
-        Err(denied(action, decide(&layers, &request), caller))
+        Ok(engine(&layers, &Request { identity: &identity, action, resources: &resources, context: &context }))
+    }
+
+    fn denied(&self, caller: &Caller, request: &Request<'_>, decision: Decision) -> ApiError {
+        let reason = match decision.verdict {
+            Verdict::ExplicitDeny => "a policy denies it",
+            _ => "no grant allows it",
+        };
+        let (action, resource) = (request.action.to_owned(), decision.resource.clone());
+        let message = format!("you may not do `{action}` on `{resource}`: {reason}; ask an administrator for it");
+        let mut detail = AccessDeniedDetail::of(&decision, request);
+        let diagnosis = DiagnosticMessage::of(&decision, request);
+        detail.encoded_diagnostic_message = seal(self.ring(), caller.account, self.now(), diagnosis);
+        let mut error = ApiError::new(Code::NoPermission, "", message);
+        error.denied = Some(Box::new(DeniedDetail { action, resource, decision, detail }));
+        self.with_request_id(error, caller)
     }
 
     pub(crate) fn with_request_id(&self, mut error: ApiError, caller: &Caller) -> ApiError {
         error.request_id.get_or_insert_with(|| caller.origin.request_id().to_owned());
         error
     }
-}
-
-fn denied(action: &str, decision: Decision, caller: &Caller) -> ApiError {
-    let reason = match decision.verdict {
-        Verdict::ExplicitDeny => "a policy denies it",
-        _ => "no grant allows it",
-    };
-    let resource = decision.resource.clone();
-    let mut error = ApiError::new(
-        Code::NoPermission,
-        "",
-        format!("you may not do `{action}` on `{resource}`: {reason}; ask an administrator for it"),
-    );
-    error.denied = Some(Box::new(DeniedDetail { action: action.to_owned(), resource, decision }));
-    error.request_id = Some(caller.origin.request_id().to_owned());
-    error
 }
