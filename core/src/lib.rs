@@ -10,6 +10,7 @@ pub mod model;
 pub mod access_keys;
 pub mod accounts;
 pub mod audit;
+pub mod diagnostics;
 pub mod grants;
 pub mod groups;
 pub mod login_profiles;

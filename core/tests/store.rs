@@ -8,6 +8,8 @@ mod support;
 mod access_keys;
 #[path = "store/audit.rs"]
 mod audit;
+#[path = "store/conditions.rs"]
+mod conditions;
 #[path = "store/grants.rs"]
 mod grants;
 #[path = "store/groups.rs"]

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::commands::policy::PolicyCommand;
 use crate::commands::{self, CommandError};
 use crate::config::{Config, GlobalArgs, ServeArgs};
 
@@ -64,6 +65,9 @@ enum Command {
     /// Work on RAM users from this machine, when nobody can log on.
     #[command(subcommand)]
     User(UserCommand),
+    /// Check, test, explain and format policy documents; needs no installation.
+    #[command(subcommand)]
+    Policy(PolicyCommand),
 }
 
 /// Arguments of `rampart bootstrap`.
@@ -116,7 +120,9 @@ pub async fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match dispatch(cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "rampart: {error}");
+            if !error.is_silent() {
+                let _ = writeln!(std::io::stderr(), "rampart: {error}");
+            }
             error.exit_code()
         }
     }
@@ -126,14 +132,18 @@ async fn dispatch(cli: Cli) -> Result<(), CommandError> {
     let Cli { global, command } = cli;
     let command = command.unwrap_or(Command::Serve(ServeArgs::default()));
     let flags = if let Command::Serve(flags) = &command { flags.clone() } else { ServeArgs::default() };
-    let config = Config::load(&global, &flags)?;
+    let config = || Config::load(&global, &flags);
     match command {
-        Command::Serve(_) => commands::serve::run(config).await,
-        Command::Demo => commands::demo::run(config).await,
-        Command::Migrate => commands::migrate::run(config).await,
-        Command::Bootstrap(arguments) => commands::bootstrap::run(config, arguments).await,
-        Command::Doctor => commands::doctor::run(config).await,
-        Command::User(UserCommand::ResetPassword(arguments)) => commands::user::reset_password(config, arguments).await,
+        // It works on files alone: settings of an installation are none of its business.
+        Command::Policy(command) => commands::policy::run(command),
+        Command::Serve(_) => commands::serve::run(config()?).await,
+        Command::Demo => commands::demo::run(config()?).await,
+        Command::Migrate => commands::migrate::run(config()?).await,
+        Command::Bootstrap(arguments) => commands::bootstrap::run(config()?, arguments).await,
+        Command::Doctor => commands::doctor::run(config()?).await,
+        Command::User(UserCommand::ResetPassword(arguments)) => {
+            commands::user::reset_password(config()?, arguments).await
+        }
     }
 }
 

@@ -109,7 +109,7 @@ fn forbidden(denied: DeniedDetail, request_id: String, page: bool, whole: bool) 
 
 fn decided(decision: &Decision) -> String {
     let text = t().frame;
-    match (decision.verdict, &decision.deciding) {
+    match (decision.verdict, decision.deciding.first()) {
         (Verdict::ExplicitDeny, Some(statement)) => (text.explicit_deny)(&statement.source.policy_name),
         _ => text.implicit_deny.to_owned(),
     }

@@ -1,31 +1,52 @@
 //! Actions: `<ram-code>:<action-name>`, compared without regard to case.
 
-use super::pattern::{Case, Pattern};
+use super::pattern::{Case, FoldBuffer, Pattern, byte_pairs, same_folded};
 
 /// The service code RAM and IMS actions are authorised under.
 const RAM: &str = "ram";
 /// The second service code of the same actions. Source: authorization rows of the IMS API (`ram,ims`).
 const IMS: &str = "ims";
 
-/// The action of a request, split once.
+/// Room for the folded text of any action there is.
+pub(super) type ActionBuffer = FoldBuffer<128>;
+
+/// The action of a request, folded and split once.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ActionName<'a> {
     pub(super) service: &'a str,
     pub(super) name: &'a str,
-    is_ram: bool,
+    /// See [`hash`].
+    pub(super) service_hash: u64,
+    /// See [`byte_pairs`].
+    pub(super) name_pairs: u64,
 }
 
 impl<'a> ActionName<'a> {
     /// An action without a colon has no service; only patterns with a wildcard for the service cover it.
-    pub(super) fn split(action: &'a str) -> Self {
-        let (service, name) = action.split_once(':').unwrap_or(("", action));
-        let is_ram = service.eq_ignore_ascii_case(RAM) || service.eq_ignore_ascii_case(IMS);
-        Self { service: if is_ram { RAM } else { service }, name, is_ram }
+    pub(super) fn split(action: &'a str, buffer: &'a mut ActionBuffer) -> Self {
+        let folded = buffer.fold(action);
+        let (service, name) = folded.split_once(':').unwrap_or(("", folded));
+        let service = if service == IMS { RAM } else { service };
+        Self { service, name, service_hash: hash(service), name_pairs: byte_pairs(name.as_bytes()) }
+    }
+
+    /// Whether it is this action; both parts in lower case.
+    pub(super) fn is(&self, service: &str, name: &str) -> bool {
+        self.service == service && self.name == name
     }
 }
 
+/// Spreads names over 64 bits. Not keyed: what is looked up with it was put in when a policy was compiled.
+pub(super) fn hash(name: &str) -> u64 {
+    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    let (words, rest) = name.as_bytes().as_chunks::<8>();
+    let hash = words.iter().fold(0, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    let last = rest.iter().fold(1_u64, |word, byte| (word << 8) | u64::from(*byte));
+    mix(hash, last)
+}
+
 /// One pattern of `Action` or `NotAction`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) enum ActionPattern {
     /// `*`
     Every,
@@ -49,18 +70,17 @@ impl ActionPattern {
         if !is_part(service) || !is_part(name) {
             return None;
         }
-        let service = Pattern::new(if service.eq_ignore_ascii_case(IMS) { RAM } else { service });
-        let covers_ram = service.matches(RAM, Case::Fold) || service.matches(IMS, Case::Fold);
-        Some(Self::Named { service, name: Pattern::new(name), covers_ram })
+        let service = Pattern::new(if same_folded(service, IMS) { RAM } else { service }, Case::Fold);
+        let covers_ram = service.matches(RAM) || service.matches(IMS);
+        Some(Self::Named { service, name: Pattern::new(name, Case::Fold), covers_ram })
     }
 
     pub(super) fn matches(&self, action: &ActionName<'_>) -> bool {
         match self {
             Self::Every => true,
             Self::Named { service, name, covers_ram } => {
-                let service_matches =
-                    if action.is_ram { *covers_ram } else { service.matches(action.service, Case::Fold) };
-                service_matches && name.matches(action.name, Case::Fold)
+                let covers_service = if action.service == RAM { *covers_ram } else { service.matches(action.service) };
+                covers_service && name.matches(action.name)
             }
         }
     }
@@ -73,7 +93,8 @@ mod tests {
     #[track_caller]
     fn check(pattern: &str, action: &str, expected: bool) {
         let pattern = ActionPattern::parse(pattern).expect("an action pattern");
-        assert_eq!(pattern.matches(&ActionName::split(action)), expected, "{pattern:?} on {action}");
+        let mut buffer = ActionBuffer::new();
+        assert_eq!(pattern.matches(&ActionName::split(action, &mut buffer)), expected, "{pattern:?} on {action}");
     }
 
     #[test]
@@ -87,9 +108,26 @@ mod tests {
     }
 
     #[test]
+    fn long_and_foreign_names_compare_alike() {
+        let long = "Describe".repeat(100);
+        check(&format!("ecs:*{}", long.to_uppercase()), &format!("ECS:{long}"), true);
+        check("ecs:K*", "ecs:\u{212a}x", true);
+        check("ecs:?", "ecs:用", true);
+        check("*:a", "A", true);
+        check("ecs:a", "a", false);
+    }
+
+    #[test]
     fn only_actions_parse() {
         for text in ["", "**", "ecs", "ecs:", ":X", "ecs:a:b", "ecs: X", "ecs:\u{430}"] {
-            assert_eq!(ActionPattern::parse(text), None, "{text}");
+            assert!(ActionPattern::parse(text).is_none(), "{text}");
         }
+    }
+
+    #[test]
+    fn hashes_tell_names_apart() {
+        let names = ["", "a", "b", "ab", "ba", "getusers", "getuser", "getusersx", "xgetusers", "\u{1}"];
+        let hashes: std::collections::BTreeSet<u64> = names.iter().map(|name| hash(name)).collect();
+        assert_eq!(hashes.len(), names.len());
     }
 }

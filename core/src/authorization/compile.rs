@@ -1,51 +1,93 @@
 //! Documents to an immutable, indexed set that many threads share.
 
+use std::sync::Arc;
+
 use super::action::{ActionName, ActionPattern};
 use super::condition::CompiledCondition;
-use super::decision::{PolicySource, StatementRef};
-use super::document::{Document, Effect, Statement};
+use super::context::Facts;
+use super::decision::{Layer, PolicySource, StatementRef};
+use super::document::{Document, DocumentKind, Effect, Principal, Statement};
+use super::finding::Span;
 use super::index::ActionIndex;
+use super::principal::NamedPrincipals;
 use super::resource::{ResourcePattern, Target};
 
-/// All policies of one principal, ready to decide. Share it in an `Arc`.
+/// Policies that stand in one layer for one principal, ready to decide. Share it in an `Arc`.
 ///
-/// INVARIANT: statements stand in the order of the policies and of their texts; the indexes point into that order.
+/// INVARIANT: statements stand in the order of the policies and of their texts; the index points into that order.
 #[derive(Debug, Default)]
 pub struct CompiledPolicies {
-    sources: Box<[PolicySource]>,
-    pub(super) statements: Box<[CompiledStatement]>,
-    pub(super) denies: ActionIndex,
-    pub(super) allows: ActionIndex,
+    sources: Box<[Arc<PolicySource>]>,
+    /// With the place of the source.
+    statements: Box<[(Arc<CompiledStatement>, usize)]>,
+    index: ActionIndex,
 }
 
-/// One statement with its patterns sorted by cost.
+/// A document ready to decide, which may be attached in many places.
+#[derive(Debug, Clone)]
+pub struct CompiledDocument(Arc<[Arc<CompiledStatement>]>);
+
+/// One statement with typed values.
 #[derive(Debug)]
 pub(super) struct CompiledStatement {
-    source: usize,
     position: usize,
+    span: Span,
     pub(super) effect: Effect,
-    pub(super) not_action: bool,
-    pub(super) actions: Box<[ActionPattern]>,
-    resources: Box<[ResourcePattern]>,
+    is_not_action: bool,
+    actions: Box<[ActionPattern]>,
+    /// Absent in trust policies, which stand at one resource.
+    resources: Option<Box<[ResourcePattern]>>,
+    principals: Named,
     condition: CompiledCondition,
 }
 
+/// Whose requests a statement is about.
+#[derive(Debug)]
+enum Named {
+    /// The policy is attached to those it is about.
+    Attached,
+    These(NamedPrincipals),
+    Nobody,
+    Everybody,
+}
+
+/// A part of a statement that a request did not match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Principal,
+    Resource,
+    Condition,
+}
+
+impl CompiledDocument {
+    /// Compiles a document once for all the places it is attached in.
+    #[must_use]
+    pub fn compile(document: &Document) -> Self {
+        let statements = document.statements.iter().enumerate();
+        let compile = |(position, statement)| CompiledStatement::compile(position, statement, document.kind);
+        Self(statements.filter_map(compile).map(Arc::new).collect())
+    }
+}
+
 impl CompiledPolicies {
-    /// Compiles the policies of a user and of the user's groups, the default version of each.
+    /// Puts together policies that stand in one layer, such as those of a user and of the user's groups; of each the
+    /// version that is in force.
+    #[must_use]
+    pub fn of(policies: impl IntoIterator<Item = (PolicySource, CompiledDocument)>) -> Self {
+        let (mut sources, mut statements) = (Vec::new(), Vec::new());
+        for (source, document) in policies {
+            let at_source = |statement: &Arc<CompiledStatement>| (Arc::clone(statement), sources.len());
+            statements.extend(document.0.iter().map(at_source));
+            sources.push(Arc::new(source));
+        }
+        let index = ActionIndex::of(statements.iter().map(|(statement, _)| &**statement));
+        Self { sources: sources.into(), statements: statements.into(), index }
+    }
+
+    /// Compiles documents and puts them together.
     #[must_use]
     pub fn compile(policies: &[(PolicySource, &Document)]) -> Self {
-        let mut statements = Vec::new();
-        for (source, (_, document)) in policies.iter().enumerate() {
-            for (position, statement) in document.statements.iter().enumerate() {
-                statements.extend(CompiledStatement::compile(source, position, statement));
-            }
-        }
-        Self {
-            sources: policies.iter().map(|(source, _)| source.clone()).collect(),
-            denies: ActionIndex::of(&statements, Effect::Deny),
-            allows: ActionIndex::of(&statements, Effect::Allow),
-            statements: statements.into(),
-        }
+        Self::of(policies.iter().map(|(source, document)| (source.clone(), CompiledDocument::compile(document))))
     }
 
     /// No policy at all: every decision is an implicit deny.
@@ -60,58 +102,133 @@ impl CompiledPolicies {
         self.statements.len()
     }
 
-    pub(super) fn reference(&self, statement: &CompiledStatement) -> Option<StatementRef> {
-        let source = self.sources.get(statement.source)?.clone();
-        Some(StatementRef { source, statement: statement.position })
+    /// The statements that cover the action, with their places; one may come several times.
+    pub(super) fn covering<'a>(
+        &'a self,
+        action: &'a ActionName<'a>,
+    ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
+        let candidates = self.index.candidates(action).filter_map(|listed| {
+            let statement = self.statement(listed.place)?;
+            listed.matches(statement, action).then_some((listed.place, statement))
+        });
+        candidates.chain(self.not_action(action, true))
+    }
+
+    /// The statements whose `NotAction` leaves the action out.
+    pub(super) fn leaving_out<'a>(
+        &'a self,
+        action: &'a ActionName<'a>,
+    ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
+        self.not_action(action, false)
+    }
+
+    fn not_action<'a>(
+        &'a self,
+        action: &'a ActionName<'a>,
+        covers: bool,
+    ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
+        let statements = self.index.not_action().iter().filter_map(|place| Some((*place, self.statement(*place)?)));
+        statements
+            .filter(move |(_, statement)| statement.actions.iter().any(|pattern| pattern.matches(action)) != covers)
+    }
+
+    pub(super) fn statement(&self, place: usize) -> Option<&CompiledStatement> {
+        self.statements.get(place).map(|(statement, _)| &**statement)
+    }
+
+    pub(super) fn reference(&self, place: usize, layer: Layer) -> Option<StatementRef> {
+        let (statement, source) = self.statements.get(place)?;
+        let CompiledStatement { position, span, effect, .. } = **statement;
+        let source = Arc::clone(self.sources.get(*source)?);
+        Some(StatementRef { source, statement: position, span, effect, layer })
     }
 }
 
 impl CompiledStatement {
     /// Fails closed on patterns that cannot be read: an Allow is left out, a Deny applies to everything.
-    fn compile(source: usize, position: usize, statement: &Statement) -> Option<Self> {
-        let actions = statement.action.patterns().iter().map(|text| ActionPattern::parse(text)).collect();
-        let resources = statement.resources.iter().map(|text| ResourcePattern::parse(text).ok()).collect();
-        let condition = CompiledCondition::compile(statement.condition.as_ref());
-        let not_action = statement.action.is_negated();
+    fn compile(position: usize, statement: &Statement, kind: DocumentKind) -> Option<Self> {
         let effect = statement.effect;
-        match (actions, resources, effect) {
+        let actions: Option<Box<[_]>> =
+            statement.action.patterns().iter().map(|text| ActionPattern::parse(text)).collect();
+        let resources: Option<Box<[_]>> =
+            statement.resources.iter().map(|text| ResourcePattern::parse(text).ok()).collect();
+        let (actions, is_not_action, resources) = match (actions, resources, effect) {
             (Some(actions), Some(resources), _) => {
-                Some(Self { source, position, effect, not_action, actions, resources, condition })
+                (actions, statement.action.is_negated(), (kind != DocumentKind::Trust).then_some(resources))
             }
-            (_, _, Effect::Allow) => None,
-            (_, _, Effect::Deny) => Some(Self {
-                source,
-                position,
-                effect,
-                not_action: false,
-                actions: [ActionPattern::Every].into(),
-                resources: [ResourcePattern::Every].into(),
-                condition,
-            }),
+            (_, _, Effect::Allow) => return None,
+            (_, _, Effect::Deny) => ([ActionPattern::Every].into(), false, None),
+        };
+        let principals = Named::compile(statement.principal.as_ref(), kind, effect);
+        let condition = CompiledCondition::compile(statement.condition.as_ref());
+        let span = statement.span;
+        Some(Self { position, span, effect, is_not_action, actions, resources, principals, condition })
+    }
+
+    pub(super) fn actions(&self) -> &[ActionPattern] {
+        &self.actions
+    }
+
+    pub(super) fn is_not_action(&self) -> bool {
+        self.is_not_action
+    }
+
+    /// Whether the statement applies to a request whose action it covers.
+    pub(super) fn applies(&self, target: &Target<'_>, facts: &Facts<'_>) -> bool {
+        self.covers(target) && self.names(facts) && self.condition.holds(facts, self.effect)
+    }
+
+    /// The parts that keep it from applying.
+    pub(super) fn missed(&self, target: &Target<'_>, facts: &Facts<'_>) -> impl Iterator<Item = Part> {
+        let parts = [
+            (self.names(facts), Part::Principal),
+            (self.covers(target), Part::Resource),
+            (self.condition.holds(facts, self.effect), Part::Condition),
+        ];
+        parts.into_iter().filter(|(matches, _)| !matches).map(|(_, part)| part)
+    }
+
+    pub(super) fn condition(&self) -> &CompiledCondition {
+        &self.condition
+    }
+
+    fn covers(&self, target: &Target<'_>) -> bool {
+        self.resources.as_ref().is_none_or(|resources| resources.iter().any(|pattern| pattern.matches(target)))
+    }
+
+    fn names(&self, facts: &Facts<'_>) -> bool {
+        match &self.principals {
+            Named::Attached | Named::Everybody => true,
+            Named::These(principals) => principals.name(facts.identity),
+            Named::Nobody => false,
         }
     }
+}
 
-    pub(super) fn applies(&self, action: &ActionName<'_>, target: &Target<'_>) -> bool {
-        self.covers_action(action) && self.covers_resource(target) && self.condition_holds()
-    }
-
-    pub(super) fn covers_action(&self, action: &ActionName<'_>) -> bool {
-        self.actions.iter().any(|pattern| pattern.matches(action)) != self.not_action
-    }
-
-    pub(super) fn covers_resource(&self, target: &Target<'_>) -> bool {
-        self.resources.iter().any(|pattern| pattern.matches(target))
-    }
-
-    pub(super) fn condition_holds(&self) -> bool {
-        self.condition.holds(self.effect)
+impl Named {
+    fn compile(principal: Option<&Principal>, kind: DocumentKind, effect: Effect) -> Self {
+        let readable = match (principal, kind) {
+            (None, DocumentKind::Trust) => None,
+            (None, _) => return Self::Attached,
+            (Some(principal), DocumentKind::Trust) => NamedPrincipals::of_trust_policy(principal),
+            (Some(principal), _) => Some(NamedPrincipals::of_bucket_policy(principal)),
+        };
+        match (readable, effect) {
+            (Some(principals), _) => Self::These(principals),
+            (None, Effect::Allow) => Self::Nobody,
+            (None, Effect::Deny) => Self::Everybody,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{AttachedTo, PolicyType, Request, Verdict, decide, parse};
+    use super::super::{AttachedTo, Context, Identity, Layers, PolicyType, Request, Verdict, authorize};
     use super::*;
+
+    fn parse(text: &str) -> Result<Document, Vec<super::super::Finding>> {
+        super::super::parse(text, DocumentKind::Identity)
+    }
 
     fn with_broken_pattern(effect: &str, edit: fn(&mut Statement)) -> Verdict {
         let text = r#"{"Version":"1","Statement":[{"Effect":"EFFECT","Action":"ecs:X","Resource":"*"}]}"#;
@@ -128,7 +245,10 @@ mod tests {
         let policies = [(source.clone(), &broken), (source, &other)];
         let n_policies = if effect == "Deny" { 2 } else { 1 };
         let set = CompiledPolicies::compile(&policies[..n_policies]);
-        decide(&set, &Request { action: "ecs:X", resource: "acs:ecs:*:1:instance/i" }).verdict
+        let layers = Layers { identity: Some(&set), ..Layers::default() };
+        let (identity, context) = (Identity::user("1", "alice", None), Context::new());
+        let resources = &["acs:ecs:*:1:instance/i"];
+        authorize(&layers, &Request { identity: &identity, action: "ecs:X", resources, context: &context })
     }
 
     #[test]

@@ -1,8 +1,15 @@
 //! What is asked and what is answered: requests, verdicts and where a statement comes from.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+
+use super::context::Context;
+use super::document::Effect;
+use super::finding::Span;
+use super::principal::Identity;
+use super::self_service::Preference;
 
 /// Who keeps a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,16 +43,24 @@ impl fmt::Display for PolicyType {
     }
 }
 
-/// Through what a policy reaches the user.
+/// What a policy is attached to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AttachedTo {
-    /// Attached to the user.
+    /// The user who asks.
     User,
-    /// Attached to a group of the user, by its name.
+    /// A group of the user, by its name.
     Group(String),
+    /// The role whose session asks, by its name.
+    Role(String),
+    /// One session of a role.
+    Session,
+    /// The resource that is asked for: the trust policy of a role, the policy of a bucket.
+    Resource(String),
+    /// A folder or member of a resource directory, by its name.
+    Directory(String),
 }
 
-/// Which policy a statement stands in and how it reached the user.
+/// Which policy a statement stands in and what it is attached to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PolicySource {
     /// System or custom.
@@ -58,13 +73,18 @@ pub struct PolicySource {
     pub attached_to: AttachedTo,
 }
 
-/// One action on one resource.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One action on the resources it needs.
+#[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
+    /// Who asks.
+    pub identity: &'a Identity,
     /// Such as `ram:CreateUser`.
     pub action: &'a str,
-    /// One ARN. Its characters are literal: `user/*` is the collection a list call is authorised on.
-    pub resource: &'a str,
+    /// ARNs, all of which are required. Their characters are literal: `user/*` is the collection a list call is
+    /// authorised on.
+    pub resources: &'a [&'a str],
+    /// The condition keys.
+    pub context: &'a Context<'a>,
 }
 
 /// The outcome of a decision.
@@ -102,13 +122,59 @@ impl fmt::Display for Verdict {
     }
 }
 
+/// What ended a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Layer {
+    /// Who the account belongs to needs no policy.
+    Owner,
+    /// `sts:GetCallerIdentity` needs no permission.
+    Unconditional,
+    /// The control policies of one level of the resource directory, counted from the member account as 0.
+    Control(usize),
+    /// The policy given with the session.
+    Session,
+    /// Policies attached to the identity for the whole account.
+    Identity,
+    /// Policies attached to the identity for the resource group of the target.
+    ResourceGroup,
+    /// A preference of the account that lets users manage what is their own.
+    SelfService(Preference),
+    /// The trust policy of the role.
+    Trust,
+    /// The policy of the resource itself.
+    Resource,
+}
+
+impl Layer {
+    /// The name on the wire, as `PolicyType` of the denied-access detail writes it.
+    ///
+    /// Source: the access-denied models of the official SDKs.
+    #[must_use]
+    pub fn policy_type(self) -> Option<&'static str> {
+        match self {
+            Self::Control(_) => Some("ControlPolicy"),
+            Self::Session => Some("SessionPolicy"),
+            Self::Identity => Some("AccountLevelIdentityBasedPolicy"),
+            Self::ResourceGroup => Some("ResourceGroupLevelIdentityBasedPolicy"),
+            Self::Trust => Some("AssumeRolePolicy"),
+            Self::Owner | Self::Unconditional | Self::SelfService(_) | Self::Resource => None,
+        }
+    }
+}
+
 /// One statement of one attached policy.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct StatementRef {
     /// The policy.
-    pub source: PolicySource,
+    pub source: Arc<PolicySource>,
     /// The place of the statement in the policy, from 0.
     pub statement: usize,
+    /// The statement in the text of the policy.
+    pub span: Span,
+    /// What the statement does.
+    pub effect: Effect,
+    /// Where the policy stands.
+    pub layer: Layer,
 }
 
 /// A verdict with its reasons.
@@ -116,11 +182,26 @@ pub struct StatementRef {
 pub struct Decision {
     /// The outcome.
     pub verdict: Verdict,
-    /// The first statement that made it so; `None` for an implicit deny.
-    pub deciding: Option<StatementRef>,
-    /// For an implicit deny: Allow statements that failed in one part only, at most
+    /// What ended the decision.
+    pub layer: Layer,
+    /// The resource it is about: of several required ones the first that brought the verdict about.
+    pub resource: String,
+    /// The statements that made it so, in the order of the policies; none for an implicit deny.
+    pub deciding: Vec<StatementRef>,
+    /// For an implicit deny: Allow statements of the layer that failed in one part only, at most
     /// [`NEAR_MISSES_MAX`](super::NEAR_MISSES_MAX).
     pub near_misses: Vec<NearMiss>,
+    /// The condition keys those statements asked for, with what the request had; no value means absent.
+    pub context: Vec<KeyValues>,
+}
+
+/// A condition key and what the request had for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyValues {
+    /// The name as the policy writes it.
+    pub key: String,
+    /// What the request had; empty if the key is absent.
+    pub values: Vec<String>,
 }
 
 /// An Allow statement that did not apply because of one part.
@@ -133,12 +214,35 @@ pub struct NearMiss {
 }
 
 /// The one part of a statement that kept it from applying.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MissReason {
-    /// Action and resource match, the condition does not hold.
-    Condition,
-    /// The action matches, the resource is none of the listed ones.
+    /// All else matches; this test of the condition does not hold.
+    Condition {
+        /// The operator as written, such as `IpAddress`.
+        operator: Arc<str>,
+        /// The key, with what the request had.
+        key: KeyValues,
+    },
+    /// All else matches; the caller is none of the named ones.
+    Principal,
+    /// All else matches; the resource is none of the listed ones.
     Resource,
-    /// The resource matches, the action is one that `NotAction` leaves out.
+    /// All else matches; the action is one that `NotAction` leaves out.
     NotAction,
+    /// Everything matches, but the resource belongs to another account, where identity policies open nothing.
+    ForeignAccount,
+}
+
+impl MissReason {
+    /// The name of the part.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Condition { .. } => "Condition",
+            Self::Principal => "Principal",
+            Self::Resource => "Resource",
+            Self::NotAction => "NotAction",
+            Self::ForeignAccount => "ForeignAccount",
+        }
+    }
 }

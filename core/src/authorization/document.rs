@@ -5,8 +5,26 @@
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::finding::Span;
+
 /// The only language version there is.
 pub(super) const VERSION: &str = "1";
+
+/// What a policy document is attached to; its members and limits follow from that.
+///
+/// Source: RAM documentation, *Policy elements*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DocumentKind {
+    /// A system or custom policy of users, groups and roles.
+    Identity,
+    /// Says who may assume a role.
+    Trust,
+    /// Narrows the permissions of one session of a role.
+    Session,
+    /// Bounds what the members of a resource directory can do.
+    Control,
+}
 
 /// A policy document of `Version` `"1"`.
 ///
@@ -15,12 +33,16 @@ pub(super) const VERSION: &str = "1";
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Document {
+    /// What the document was read as.
+    pub kind: DocumentKind,
     /// At least one statement, in the order of the text.
     pub statements: Vec<Statement>,
 }
 
 /// One statement: an effect on actions and resources, restricted by a condition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Equality is equality of meaning: where the statement stands in its text has no part in it.
+#[derive(Debug, Clone, Eq)]
 #[non_exhaustive]
 pub struct Statement {
     /// Free text without a meaning in evaluation.
@@ -29,10 +51,41 @@ pub struct Statement {
     pub effect: Effect,
     /// The actions the statement speaks about.
     pub action: ActionElement,
-    /// Resource patterns: `*` or ARNs with wildcards. At least one.
+    /// Resource patterns: `*` or ARNs with wildcards. Empty exactly in trust policies.
     pub resources: Vec<String>,
+    /// Who is trusted. `Some` exactly in trust policies.
+    pub principal: Option<Principal>,
     /// The condition block; `None` if the member is absent.
     pub condition: Option<Condition>,
+    /// The object of the statement in the text it was read from.
+    pub span: Span,
+}
+
+impl PartialEq for Statement {
+    fn eq(&self, other: &Self) -> bool {
+        // Taken apart, so that a new member cannot be forgotten here.
+        let Self { sid, effect, action, resources, principal, condition, span: _ } = self;
+        *sid == other.sid
+            && *effect == other.effect
+            && *action == other.action
+            && *resources == other.resources
+            && *principal == other.principal
+            && *condition == other.condition
+    }
+}
+
+/// Who a trust policy trusts, as written; one that matches is enough.
+///
+/// Source: RAM documentation, *Edit the trust policy of a RAM role*.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Principal {
+    /// ARNs of accounts (`root`), users and roles.
+    pub ram: Vec<String>,
+    /// Services, such as `ecs.aliyuncs.com`.
+    pub service: Vec<String>,
+    /// ARNs of SAML and OIDC providers.
+    pub federated: Vec<String>,
 }
 
 /// What a statement does to the requests it applies to.
@@ -106,7 +159,7 @@ pub struct ConditionKey {
 }
 
 impl Document {
-    /// Stands for a stored document that no longer parses: one statement that denies everything.
+    /// Stands for a stored identity-based document that no longer parses: one statement that denies everything.
     ///
     /// A Deny that cannot be read has to apply, and which actions it named is not known.
     #[must_use]
@@ -117,9 +170,11 @@ impl Document {
             effect: Effect::Deny,
             action: ActionElement::Action(everything()),
             resources: everything(),
+            principal: None,
             condition: None,
+            span: Span::default(),
         };
-        Self { statements: vec![statement] }
+        Self { kind: DocumentKind::Identity, statements: vec![statement] }
     }
 
     /// The canonical JSON on one line. Parsing it gives this document again.
@@ -154,11 +209,24 @@ impl Serialize for Statement {
         map.serialize_entry("Effect", &self.effect)?;
         let member = if self.action.is_negated() { "NotAction" } else { "Action" };
         map.serialize_entry(member, &OneOrMany(self.action.patterns()))?;
-        map.serialize_entry("Resource", &OneOrMany(&self.resources))?;
+        if let Some(principal) = &self.principal {
+            map.serialize_entry("Principal", principal)?;
+        } else {
+            map.serialize_entry("Resource", &OneOrMany(&self.resources))?;
+        }
         if let Some(condition) = &self.condition {
             map.serialize_entry("Condition", condition)?;
         }
         map.end()
+    }
+}
+
+impl Serialize for Principal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { ram, service, federated } = self;
+        let members = [("RAM", ram), ("Service", service), ("Federated", federated)];
+        let written = members.into_iter().filter(|(_, values)| !values.is_empty());
+        serializer.collect_map(written.map(|(name, values)| (name, OneOrMany(values))))
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::document::DocumentKind;
+
 /// One finding about a policy text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -20,13 +22,13 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn error(code: FindingCode, span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, class: FindingClass::Error, span, message: message.into(), help: help.into() }
+    pub(super) fn new(code: FindingCode, span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { code, class: code.class(), span, message: message.into(), help: help.into() }
     }
 }
 
 /// A half-open range of the text, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -85,6 +87,10 @@ pub enum FindingCode {
     InvalidArnPrefix,
     /// A resource with less than five fields.
     MissingArnField,
+    /// A trust policy without `Principal`, or an empty one.
+    MissingPrincipal,
+    /// A principal of an unknown type or form, or with wildcards.
+    InvalidPrincipal,
     /// An operator that does not exist.
     InvalidConditionOperator,
     /// A key that is not `<ram-code>:<condition-key>`.
@@ -93,9 +99,101 @@ pub enum FindingCode {
     InvalidConditionMultipleBoolean,
     /// A value the operator cannot compare with, or no value at all.
     InvalidConditionValue,
+    /// An Allow of every action on every resource.
+    EveryAction,
+    /// An Allow of every action except some, with those that are yet to come.
+    AllowWithNotAction,
+    /// Actions with which their holder can become an administrator.
+    PrivilegeEscalation,
+    /// Any role can be handed to any service.
+    PassRoleToAnyService,
+    /// Any role can be assumed.
+    AssumeAnyRole,
+    /// A whole foreign account is trusted without a condition.
+    ForeignAccountTrusted,
+    /// A negated operator in an Allow holds when its key is absent.
+    NegatedConditionInAllow,
+    /// A Deny does not apply when its key is absent.
+    DenyWithoutKey,
+    /// Another statement allows the same without the condition.
+    BypassedCondition,
+    /// A service the catalogue does not have.
+    UnknownService,
+    /// An action the service does not have.
+    UnknownAction,
+    /// A key no request brings.
+    UnknownConditionKey,
+    /// An operator that does not fit the type of its key.
+    ConditionKeyType,
+    /// One key twice under one operator, in different spellings.
+    RepeatedConditionKey,
+    /// `${`: variables do not exist.
+    PolicyVariable,
+    /// A `*` where it is an ordinary character.
+    LiteralWildcard,
+    /// A block with bits set behind its prefix.
+    HostBits,
+    /// A statement or a part of it that no request meets.
+    NeverApplies,
+    /// Conditions that exclude each other.
+    ImpossibleCondition,
+    /// An Allow that another statement denies completely.
+    ShadowedByDeny,
+    /// A statement that another one contains.
+    RedundantStatement,
+    /// A value that another one of the list contains.
+    RedundantValue,
+    /// A condition that restricts nothing.
+    EmptyCondition,
+    /// A list that a wildcard may replace.
+    LongList,
 }
 
 impl FindingCode {
+    /// How bad it is to break the rule.
+    #[must_use]
+    pub fn class(self) -> FindingClass {
+        match self {
+            Self::EveryAction
+            | Self::AllowWithNotAction
+            | Self::PrivilegeEscalation
+            | Self::PassRoleToAnyService
+            | Self::AssumeAnyRole
+            | Self::ForeignAccountTrusted
+            | Self::NegatedConditionInAllow
+            | Self::DenyWithoutKey
+            | Self::BypassedCondition => FindingClass::SecurityWarning,
+            Self::UnknownService
+            | Self::UnknownAction
+            | Self::UnknownConditionKey
+            | Self::ConditionKeyType
+            | Self::RepeatedConditionKey
+            | Self::PolicyVariable
+            | Self::LiteralWildcard
+            | Self::HostBits
+            | Self::NeverApplies
+            | Self::ImpossibleCondition
+            | Self::ShadowedByDeny => FindingClass::GeneralWarning,
+            Self::RedundantStatement | Self::RedundantValue | Self::EmptyCondition | Self::LongList => {
+                FindingClass::Suggestion
+            }
+            _ => FindingClass::Error,
+        }
+    }
+
+    /// The `Code` of the answer that refuses a document of this kind.
+    ///
+    /// Source: error codes of `CreatePolicy` and `AssumeRole`.
+    #[must_use]
+    pub fn wire_code(self, kind: DocumentKind) -> &'static str {
+        match (kind, self == Self::DocumentLength) {
+            (DocumentKind::Session, true) => "InvalidParameter.PolicySize",
+            (DocumentKind::Session, false) => "InvalidParameter.PolicyGrammar",
+            (_, true) => "InvalidParameter.PolicyDocument.Length",
+            (_, false) => "MalformedPolicyDocument",
+        }
+    }
+
     /// The name as the console shows it.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -115,10 +213,36 @@ impl FindingCode {
             Self::MissingResource => "Missing resource",
             Self::InvalidArnPrefix => "Invalid ARN prefix",
             Self::MissingArnField => "Missing ARN field",
+            Self::MissingPrincipal => "Missing principal",
+            Self::InvalidPrincipal => "Invalid principal",
             Self::InvalidConditionOperator => "Invalid condition operator",
             Self::InvalidConditionKeyFormat => "Invalid condition key format",
             Self::InvalidConditionMultipleBoolean => "Invalid condition multiple Boolean",
             Self::InvalidConditionValue => "Invalid condition value",
+            Self::EveryAction => "Allow of everything",
+            Self::AllowWithNotAction => "Allow with NotAction",
+            Self::PrivilegeEscalation => "Privilege escalation",
+            Self::PassRoleToAnyService => "Pass of any role",
+            Self::AssumeAnyRole => "Assumption of any role",
+            Self::ForeignAccountTrusted => "Trust of a foreign account",
+            Self::NegatedConditionInAllow => "Negated condition in an Allow",
+            Self::DenyWithoutKey => "Deny escaped without a key",
+            Self::BypassedCondition => "Bypassed condition",
+            Self::UnknownService => "Unknown service",
+            Self::UnknownAction => "Unknown action",
+            Self::UnknownConditionKey => "Unknown condition key",
+            Self::ConditionKeyType => "Condition key of another type",
+            Self::RepeatedConditionKey => "Repeated condition key",
+            Self::PolicyVariable => "Policy variable",
+            Self::LiteralWildcard => "Literal wildcard",
+            Self::HostBits => "Host bits in a CIDR block",
+            Self::NeverApplies => "Statement without effect",
+            Self::ImpossibleCondition => "Impossible condition",
+            Self::ShadowedByDeny => "Shadowed by a Deny",
+            Self::RedundantStatement => "Redundant statement",
+            Self::RedundantValue => "Redundant value",
+            Self::EmptyCondition => "Empty condition",
+            Self::LongList => "Long list",
         }
     }
 }

@@ -1,77 +1,113 @@
-//! Finds the statements that can cover an action without trying them all.
+//! Finds the statements that cover an action without trying them all.
 //!
-//! A statement is listed under every action it names in full, under every service whose actions it names with
-//! wildcards, or, if its service has a wildcard or its element is `NotAction`, among those tried for every action.
+//! Looked through are small numbers that lie side by side; a pattern is touched only when they let it pass. Equal
+//! numbers prove nothing: whether a pattern matches is decided by its text alone.
 
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::action::{ActionName, ActionPattern};
+use super::action::{ActionName, ActionPattern, hash};
 use super::compile::CompiledStatement;
-use super::document::Effect;
-use super::pattern::fold;
 
-/// The statements of one effect by the actions they can cover. Values are places in the compiled set.
+/// The patterns of a set by the actions they cover. A place is that of a statement in the set.
 #[derive(Debug, Default)]
 pub(super) struct ActionIndex {
-    /// `service:name`, lower case, sorted.
-    by_action: Lists,
-    /// `service`, lower case, sorted.
-    by_service: Lists,
-    always: Vec<usize>,
+    /// Hashes of the actions that are named in full, sorted, with what names them.
+    exact_hashes: Box<[u64]>,
+    exact: Box<[Listed]>,
+    /// Hashes of the services whose actions are named with wildcards, sorted, with their part of `pairs`.
+    services: Box<[(u64, Range<usize>)]>,
+    /// The byte pairs that names with wildcards require, with what requires them.
+    pairs: Box<[u64]>,
+    wildcards: Box<[Listed]>,
+    /// Patterns with a wildcard for the service: the byte pairs the name requires.
+    any_service: Box<[(u64, Listed)]>,
+    /// Statements with `NotAction`.
+    not_action: Box<[usize]>,
 }
 
-type Lists = Vec<(String, Vec<usize>)>;
+/// One pattern of one statement.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Listed {
+    pub(super) place: usize,
+    pattern: usize,
+}
 
 impl ActionIndex {
-    pub(super) fn of(statements: &[CompiledStatement], effect: Effect) -> Self {
-        let mut by_action = BTreeMap::<String, Vec<usize>>::new();
-        let mut by_service = BTreeMap::<String, Vec<usize>>::new();
-        let mut always = Vec::new();
-        for (place, statement) in statements.iter().enumerate().filter(|(_, s)| s.effect == effect) {
-            let keys: Option<Vec<_>> = statement.actions.iter().map(key).collect();
-            let Some(keys) = keys.filter(|_| !statement.not_action) else {
-                always.push(place);
+    pub(super) fn of<'a>(statements: impl Iterator<Item = &'a CompiledStatement>) -> Self {
+        let (mut exact, mut wildcards, mut any_service, mut not_action) = (vec![], vec![], vec![], vec![]);
+        for (place, statement) in statements.enumerate() {
+            if statement.is_not_action() {
+                not_action.push(place);
                 continue;
-            };
-            for (service, name) in keys {
-                match name {
-                    Some(name) => by_action.entry(folded(action_chars(service, name))).or_default().push(place),
-                    None => by_service.entry(folded(service.chars())).or_default().push(place),
+            }
+            for (pattern, action) in statement.actions().iter().enumerate() {
+                let listed = Listed { place, pattern };
+                let ActionPattern::Named { service, name, .. } = action else {
+                    any_service.push((0, listed));
+                    continue;
+                };
+                match (service.literal(), name.literal()) {
+                    (Some(service), Some(name)) => exact.push((action_hash(hash(service), name), listed)),
+                    (Some(service), None) => wildcards.push(((hash(service), name.required_pairs()), listed)),
+                    (None, _) => any_service.push((name.required_pairs(), listed)),
                 }
             }
         }
-        Self { by_action: by_action.into_iter().collect(), by_service: by_service.into_iter().collect(), always }
+        // Places stay in order within equal hashes.
+        exact.sort_by_key(|(hash, _)| *hash);
+        wildcards.sort_by_key(|((service, _), _)| *service);
+        let (exact_hashes, exact): (Vec<_>, Vec<_>) = exact.into_iter().unzip();
+        let mut services: Vec<(u64, Range<usize>)> = Vec::new();
+        for (at, ((service, _), _)) in wildcards.iter().enumerate() {
+            match services.last_mut() {
+                Some((last, part)) if last == service => part.end = at + 1,
+                _ => services.push((*service, at..at + 1)),
+            }
+        }
+        let (pairs, wildcards): (Vec<_>, Vec<_>) =
+            wildcards.into_iter().map(|((_, pairs), listed)| (pairs, listed)).unzip();
+        Self {
+            exact_hashes: exact_hashes.into(),
+            exact: exact.into(),
+            services: services.into(),
+            pairs: pairs.into(),
+            wildcards: wildcards.into(),
+            any_service: any_service.into(),
+            not_action: not_action.into(),
+        }
     }
 
-    /// Places of all statements that can cover the action, and maybe of some that do not; a place may come twice.
-    pub(super) fn candidates(&self, action: &ActionName<'_>) -> impl Iterator<Item = usize> {
-        let exact = find(&self.by_action, || action_chars(action.service, action.name));
-        let service = find(&self.by_service, || action.service.chars());
-        exact.iter().chain(service).chain(&self.always).copied()
+    /// Patterns that may match the action; no other pattern does.
+    pub(super) fn candidates(&self, action: &ActionName<'_>) -> impl Iterator<Item = Listed> {
+        let has = action.name_pairs;
+        let may_match = move |required: &u64| required & !has == 0;
+        let hash = action_hash(action.service_hash, action.name);
+        let first = self.exact_hashes.partition_point(|known| *known < hash);
+        let hashes = self.exact_hashes.iter().skip(first).take_while(move |known| **known == hash);
+        let exact = hashes.zip(self.exact.iter().skip(first)).map(|(_, listed)| *listed);
+
+        let service = self.services.binary_search_by_key(&action.service_hash, |(hash, _)| *hash);
+        let part = service.ok().and_then(|at| self.services.get(at)).map_or(0..0, |(_, part)| part.clone());
+        let pairs = self.pairs.get(part.clone()).unwrap_or_default();
+        let wildcards = pairs.iter().zip(self.wildcards.get(part).unwrap_or_default());
+        let wildcards = wildcards.filter(move |(required, _)| may_match(required)).map(|(_, listed)| *listed);
+
+        let any_service = self.any_service.iter().filter(move |(required, _)| may_match(required));
+        exact.chain(wildcards).chain(any_service.map(|(_, listed)| *listed))
+    }
+
+    /// Places of the statements with `NotAction`, which may cover any action.
+    pub(super) fn not_action(&self) -> &[usize] {
+        &self.not_action
     }
 }
 
-/// Service and, if it has no wildcard, name; `None` if the service is not certain.
-fn key(pattern: &ActionPattern) -> Option<(&str, Option<&str>)> {
-    match pattern {
-        ActionPattern::Every => None,
-        ActionPattern::Named { service, name, .. } => Some((service.literal()?, name.literal())),
+impl Listed {
+    pub(super) fn matches(self, statement: &CompiledStatement, action: &ActionName<'_>) -> bool {
+        statement.actions().get(self.pattern).is_some_and(|pattern| pattern.matches(action))
     }
 }
 
-fn action_chars<'a>(service: &'a str, name: &'a str) -> impl Iterator<Item = char> + 'a {
-    service.chars().chain([':']).chain(name.chars())
-}
-
-fn folded(chars: impl Iterator<Item = char>) -> String {
-    chars.map(fold).collect()
-}
-
-fn find<I: Iterator<Item = char>>(lists: &Lists, chars: impl Fn() -> I) -> &[usize] {
-    let compare = |(key, _): &(String, Vec<usize>)| -> Ordering { key.chars().cmp(chars().map(fold)) };
-    match lists.binary_search_by(compare) {
-        Ok(found) => lists.get(found).map_or(&[], |(_, places)| places),
-        Err(_) => &[],
-    }
+fn action_hash(service: u64, name: &str) -> u64 {
+    hash(name) ^ service.rotate_left(17)
 }

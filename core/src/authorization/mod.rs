@@ -2,10 +2,10 @@
 //!
 //! Pure: no clock, no randomness, no I/O; everything a decision depends on is in the request and in the policies.
 //!
-//! # Truth table
+//! # The decision of one layer
 //!
-//! All policies of the user and of the user's groups are one set; their order has no effect.
-//! A statement *applies* when its action, its resource and its condition all match the request.
+//! The policies of a layer are one set; their order has no effect.
+//! A statement *applies* when its action, its resource, its principal and its condition all match the request.
 //!
 //! | a Deny statement applies | an Allow statement applies | verdict |
 //! |---|---|---|
@@ -13,50 +13,87 @@
 //! | no | yes | [`Verdict::Allow`] |
 //! | no | no | [`Verdict::ImplicitDeny`] |
 //!
-//! Whoever is let in is let in by [`Verdict::Allow`] alone.
-//!
 //! | part of the statement | matches when |
 //! |---|---|
 //! | `Action` | one of its patterns matches the action, without regard to case |
 //! | `NotAction` | none of its patterns matches the action; inside `Allow` it is not a Deny |
 //! | `Resource` | one of its patterns matches the ARN, field by field; the lone `*` matches everything |
-//! | `Condition` absent or `{}` | always |
-//! | `Condition` with a key | conditions are not evaluated yet and fail closed: never in an Allow, always in a Deny |
+//! | `Principal` | it names who asks; only policies that stand at a resource have one |
+//! | `Condition` | all its tests hold; absent or `{}` always; what cannot be read never helps an Allow and never stops a Deny |
 //!
 //! `ims:X` and `ram:X` are one action, in policies and in requests.
 //!
-//! Source: RAM documentation, *Policy elements* and *Policy evaluation process*.
+//! # The layers of a request
+//!
+//! Whoever is let in is let in by [`Verdict::Allow`] alone, for every resource the action needs.
+//!
+//! | layer | for whom | effect |
+//! |---|---|---|
+//! | owner | the owner of the account | everything that is its own, but no roles; only a Deny of the resource's policy stops it |
+//! | control policies, level by level | all but owners, service-linked roles and the management account | anything but an Allow ends the decision |
+//! | session policy | sessions of roles | anything but an Allow ends the decision |
+//! | A: identity, resource group, self-service | users and roles | grants in the own account; a Deny wins |
+//! | B: trust policy or bucket policy | everybody it names | grants; a Deny wins |
+//!
+//! A and B are put together: one Allow is enough; to assume a role users and sessions need both, services and federated
+//! callers B alone; in another account A grants nothing.
+//!
+//! Source: RAM documentation, *Policy elements*, *Policy evaluation process* and *Policy evaluation process of assuming a
+//! RAM role*.
 //!
 //! # Reading order
 //!
-//! `document` (what a policy says), `parse` (text to document, with all findings), `pattern`, `action` and `resource`
-//! (matching), `compile` and `index` (documents to a set that answers fast), `evaluate` (the decision),
-//! `explain` (its reasons), `system_policies`.
+//! `document` (what a policy says), `parse` (text to document, with all findings), `principal` and `context` (who asks,
+//! and with what), `pattern`, `action`, `resource` and `condition` (matching), `compile` and `index` (documents to a set
+//! that answers fast), `layers` and `evaluate` (the decision), `explain` and `denied` (its reasons), `catalogue` (what
+//! exists), `lint` (what is probably not meant), `print`, `system_policies`.
 
 mod action;
+mod catalogue;
 mod compile;
 mod condition;
+mod context;
 mod decision;
+mod denied;
 mod document;
 mod evaluate;
 mod explain;
 mod finding;
 mod index;
+mod layers;
+mod lint;
 mod parse;
 mod pattern;
+mod policy_tests;
+mod principal;
+mod print;
 mod resource;
+mod self_service;
 mod system_policies;
 
-pub use compile::CompiledPolicies;
+pub use catalogue::{AccessLevel, Catalogue, CatalogueError, Key, KeyType, KnownAction, ResourceType, Service};
+pub use compile::{CompiledDocument, CompiledPolicies};
+pub use context::Context;
 pub use decision::{
-    AttachedTo, Decision, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef, Verdict,
+    AttachedTo, Decision, KeyValues, Layer, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef,
+    Verdict,
 };
-pub use document::{ActionElement, Condition, ConditionKey, ConditionOperator, Document, Effect, Statement};
-pub use evaluate::{decide, decide_all, is_allowed};
+pub use denied::{AccessDeniedDetail, AuthCondition, AuthPrincipal, DiagnosticMessage, MatchedPolicy};
+pub use document::{
+    ActionElement, Condition, ConditionKey, ConditionOperator, Document, DocumentKind, Effect, Principal, Statement,
+};
+pub use evaluate::{authorize, decide};
 pub use explain::NEAR_MISSES_MAX;
 pub use finding::{Finding, FindingClass, FindingCode, Span};
-pub use parse::{
-    LIST_VALUES_MAX, NESTING_MAX, POLICY_DOCUMENT_CHARACTERS_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse,
-};
+pub use layers::{Layers, ResourcePolicy};
+pub use lint::{Checked, check};
+pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
 pub use pattern::{Case, wildcard_matches};
-pub use system_policies::{SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};
+pub use policy_tests::{
+    Asked, AttachedDocument, GrantScope, OneOrMany, PolicyLayer, PolicyTestFailure, PolicyTestResult, PolicyTests,
+    PolicyTestsError, Scenario, Who,
+};
+pub use principal::{Identity, IdentityKind};
+pub use print::format;
+pub use self_service::{Preference, SelfService};
+pub use system_policies::{FULL_ALIYUN_ACCESS, SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};

@@ -1,9 +1,10 @@
 //! `*` (any number of characters, including none) and `?` (exactly one character).
 //!
-//! No recursion and no allocation; one pointer into the pattern, one into the text, and the last `*` to return to.
 //! There is no escape: no literal `*` or `?` can be written.
 
 use std::str::Chars;
+
+use memchr::memmem::Finder;
 
 /// How characters are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) fn fold(c: char) -> char {
 }
 
 /// True if `pattern` covers the whole of `text`; wildcards in `text` are ordinary characters.
+///
+/// No recursion and no allocation; one pointer into the pattern, one into the text, and the last `*` to return to.
 #[must_use]
 pub fn wildcard_matches(pattern: &str, text: &str, case: Case) -> bool {
     let mut pattern = pattern.chars();
@@ -58,43 +61,69 @@ pub fn wildcard_matches(pattern: &str, text: &str, case: Case) -> bool {
     }
 }
 
-/// A pattern sorted by what it costs to match.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A pattern sorted by what it costs to match. Compiled for [`Case::Fold`] it expects folded text.
+///
+/// Everything but `?` is compared byte by byte: in UTF-8 a character's bytes are found only where it stands.
+#[derive(Debug, Clone)]
 pub(super) enum Pattern {
     /// `*`
     Any,
     /// No wildcard.
     Literal(Box<str>),
-    /// One `*` at the end and no other wildcard; without that `*`.
-    Prefix(Box<str>),
-    /// Everything else.
+    /// One `*`: what stands before and after it.
+    Ends { prefix: Box<str>, suffix: Box<str> },
+    /// Several `*`: what stands before, between and after them.
+    Stars { prefix: Box<str>, middles: Box<[Finder<'static>]>, suffix: Box<str> },
+    /// With a `?`.
     Wildcards(Box<str>),
 }
 
 impl Pattern {
-    pub(super) fn new(text: &str) -> Self {
-        if text == "*" {
-            return Self::Any;
+    pub(super) fn new(text: &str, case: Case) -> Self {
+        let folded: String;
+        let text = match case {
+            Case::Exact => text,
+            Case::Fold => {
+                folded = text.chars().map(fold).collect();
+                &folded
+            }
+        };
+        if text.contains('?') {
+            return Self::Wildcards(text.into());
         }
-        let has_wildcard = |part: &str| part.contains(['*', '?']);
-        match text.strip_suffix('*') {
-            _ if !has_wildcard(text) => Self::Literal(text.into()),
-            Some(prefix) if !has_wildcard(prefix) => Self::Prefix(prefix.into()),
-            _ => Self::Wildcards(text.into()),
+        let Some((prefix, rest)) = text.split_once('*') else {
+            return Self::Literal(text.into());
+        };
+        let (middles, suffix) = rest.rsplit_once('*').unwrap_or(("", rest));
+        let middles: Box<[_]> = middles
+            .split('*')
+            .filter(|middle| !middle.is_empty())
+            .map(|middle| Finder::new(middle).into_owned())
+            .collect();
+        match (prefix.is_empty() && suffix.is_empty(), middles.is_empty()) {
+            (true, true) => Self::Any,
+            (false, true) => Self::Ends { prefix: prefix.into(), suffix: suffix.into() },
+            (_, false) => Self::Stars { prefix: prefix.into(), middles, suffix: suffix.into() },
         }
     }
 
-    pub(super) fn matches(&self, text: &str, case: Case) -> bool {
+    /// Linear in the text, but for `?`, whose cost grows with the pattern as well.
+    pub(super) fn matches(&self, text: &str) -> bool {
         match self {
             Self::Any => true,
-            Self::Literal(literal) if case == Case::Exact => **literal == *text,
-            Self::Literal(literal) => literal.chars().map(fold).eq(text.chars().map(fold)),
-            Self::Prefix(prefix) if case == Case::Exact => text.starts_with(&**prefix),
-            Self::Prefix(prefix) => {
-                let mut text = text.chars();
-                prefix.chars().all(|p| text.next().is_some_and(|t| case.same(p, t)))
-            }
-            Self::Wildcards(pattern) => wildcard_matches(pattern, text, case),
+            Self::Literal(literal) => **literal == *text,
+            Self::Ends { prefix, suffix } => between(text, prefix, suffix).is_some(),
+            Self::Stars { prefix, middles, suffix } => between(text, prefix, suffix).is_some_and(|mut rest| {
+                // Each part as far left as possible leaves the most for the next ones, so nothing is tried twice.
+                middles.iter().all(|middle| match middle.find(rest) {
+                    Some(at) => {
+                        rest = rest.get(at + middle.needle().len()..).unwrap_or_default();
+                        true
+                    }
+                    None => false,
+                })
+            }),
+            Self::Wildcards(pattern) => wildcard_matches(pattern, text, Case::Exact),
         }
     }
 
@@ -105,6 +134,72 @@ impl Pattern {
             _ => None,
         }
     }
+
+    /// The pairs of bytes every text that matches contains; see [`byte_pairs`].
+    pub(super) fn required_pairs(&self) -> u64 {
+        let ends = |prefix: &str, suffix: &str| byte_pairs(prefix.as_bytes()) | byte_pairs(suffix.as_bytes());
+        match self {
+            Self::Any => 0,
+            Self::Literal(literal) => byte_pairs(literal.as_bytes()),
+            Self::Ends { prefix, suffix } => ends(prefix, suffix),
+            Self::Stars { prefix, middles, suffix } => {
+                middles.iter().fold(ends(prefix, suffix), |pairs, middle| pairs | byte_pairs(middle.needle()))
+            }
+            Self::Wildcards(pattern) => {
+                pattern.split(['*', '?']).fold(0, |pairs, part| pairs | byte_pairs(part.as_bytes()))
+            }
+        }
+    }
+}
+
+/// What is left of the text between prefix and suffix; the two do not overlap.
+fn between<'a>(text: &'a str, prefix: &str, suffix: &str) -> Option<&'a [u8]> {
+    text.as_bytes().strip_prefix(prefix.as_bytes())?.strip_suffix(suffix.as_bytes())
+}
+
+/// A set of the pairs of neighbouring bytes, each standing for one of 64 bits.
+///
+/// A pattern whose pairs are not among those of the text cannot match; this finds out without looking at the pattern.
+pub(super) fn byte_pairs(text: &[u8]) -> u64 {
+    text.iter().zip(text.iter().skip(1)).fold(0, |pairs, (first, second)| {
+        let bit = (first.wrapping_mul(31) ^ second) & 63;
+        pairs | (1_u64 << bit)
+    })
+}
+
+/// Room to fold a text in. Texts that are longer or not ASCII take an allocation.
+#[derive(Debug)]
+pub(super) struct FoldBuffer<const N: usize> {
+    stack: [u8; N],
+    heap: String,
+}
+
+impl<const N: usize> FoldBuffer<N> {
+    pub(super) fn new() -> Self {
+        Self { stack: [0; N], heap: String::new() }
+    }
+
+    pub(super) fn fold<'b>(&'b mut self, text: &'b str) -> &'b str {
+        if !text.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
+            return text;
+        }
+        if text.is_ascii()
+            && let Some(room) = self.stack.get_mut(..text.len())
+        {
+            room.copy_from_slice(text.as_bytes());
+            room.make_ascii_lowercase();
+            if let Ok(folded) = std::str::from_utf8(room) {
+                return folded;
+            }
+        }
+        self.heap = text.chars().map(fold).collect();
+        &self.heap
+    }
+}
+
+/// Whether two texts are equal without regard to case.
+pub(super) fn same_folded(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.chars().map(fold).eq(b.chars().map(fold)) }
 }
 
 #[cfg(test)]
@@ -115,7 +210,10 @@ mod tests {
     fn check(pattern: &str, text: &str, expected: bool) {
         for case in [Case::Exact, Case::Fold] {
             assert_eq!(wildcard_matches(pattern, text, case), expected, "{pattern} on {text} {case:?}");
-            assert_eq!(Pattern::new(pattern).matches(text, case), expected, "{pattern} on {text} {case:?}, sorted");
+            let sorted = Pattern::new(pattern, case);
+            let text = FoldBuffer::<8>::new().fold(text).to_owned();
+            assert_eq!(sorted.matches(&text), expected, "{sorted:?} on {text}");
+            assert!(!expected || sorted.required_pairs() & !byte_pairs(text.as_bytes()) == 0, "{sorted:?} on {text}");
         }
     }
 
@@ -126,9 +224,15 @@ mod tests {
         check("*", "", true);
         check("a*", "a", true);
         check("a*", "ba", false);
-        check("*SecurityGroup*", "AuthorizeSecurityGroupEgress", true);
-        check("StartInstanc?", "StartInstance", true);
-        check("StartInstanc?", "StartInstanc", false);
+        check("*securitygroup*", "authorizesecuritygroupegress", true);
+        check("a*a", "a", false);
+        check("a*b*b", "ab", false);
+        check("a*b*b", "abb", true);
+        check("*ab*ab*", "abab", true);
+        check("*ab*ab*", "aba", false);
+        check("*用*户*", "x用y户", true);
+        check("startinstanc?", "startinstance", true);
+        check("startinstanc?", "startinstanc", false);
         check("?", "用", true);
         check("a*b?c*d", "axxbxbycd", true);
         check("a*b?c*d", "axxbxbyc", false);
@@ -142,8 +246,19 @@ mod tests {
         assert!(wildcard_matches("ÄRGER*", "ärgernis", Case::Fold));
         assert!(!wildcard_matches("ÄRGER*", "ärgernis", Case::Exact));
         assert!(!wildcard_matches("strasse", "straße", Case::Fold));
-        assert!(Pattern::new("ALICE").matches("alice", Case::Fold));
-        assert!(!Pattern::new("ALICE").matches("alice", Case::Exact));
+        assert!(Pattern::new("ALICE", Case::Fold).matches("alice"));
+        assert!(!Pattern::new("ALICE", Case::Exact).matches("alice"));
+        assert!(same_folded("Ärger", "ärGER") && !same_folded("a", "ab"));
+    }
+
+    #[test]
+    fn texts_fold_in_the_buffer_and_beyond() {
+        let mut buffer = FoldBuffer::<4>::new();
+        for (text, folded) in
+            [("abcdefg", "abcdefg"), ("ABC", "abc"), ("ABCDE", "abcde"), ("ÄA", "äa"), ("\u{212a}", "k")]
+        {
+            assert_eq!(buffer.fold(text), folded);
+        }
     }
 
     #[test]

@@ -2,7 +2,23 @@
 //!
 //! A `*` never crosses the first four colons; the lone `*` is the one pattern that is no ARN and covers everything.
 
-use super::pattern::{Case, Pattern};
+use super::pattern::{Case, FoldBuffer, Pattern};
+
+const RAM: &str = "ram";
+
+/// Room to fold the parts of a resource that compare without regard to case.
+#[derive(Debug)]
+pub(super) struct TargetBuffer {
+    service: FoldBuffer<32>,
+    region: FoldBuffer<32>,
+    relative_id: FoldBuffer<256>,
+}
+
+impl TargetBuffer {
+    pub(super) fn new() -> Self {
+        Self { service: FoldBuffer::new(), region: FoldBuffer::new(), relative_id: FoldBuffer::new() }
+    }
+}
 
 /// The resource of a request, split once. Its characters are literal, `*` included.
 #[derive(Debug, Clone, Copy)]
@@ -18,12 +34,32 @@ struct Fields<'a> {
 
 impl<'a> Target<'a> {
     /// A text without the five fields of an ARN is covered by the lone `*` only.
-    pub(super) fn split(text: &'a str) -> Self {
-        Self(Fields::split(text).map(|fields| Fields {
-            // Objects of global services have no region, which some tables write as `*`.
-            region: if fields.region == "*" { "" } else { fields.region },
-            ..fields
+    pub(super) fn split(text: &'a str, buffer: &'a mut TargetBuffer) -> Self {
+        Self(Fields::split(text).map(|fields| {
+            let service = buffer.service.fold(fields.service);
+            Fields {
+                service,
+                // Objects of global services have no region, which some tables write as `*`.
+                region: if fields.region == "*" { "" } else { buffer.region.fold(fields.region) },
+                account: fields.account,
+                // Names of RAM objects are unique regardless of case; a Deny must not be escaped by changing case.
+                relative_id: if service == RAM {
+                    buffer.relative_id.fold(fields.relative_id)
+                } else {
+                    fields.relative_id
+                },
+            }
         }))
+    }
+
+    /// The account the resource belongs to; `None` if it is no ARN, such as `*`.
+    pub(super) fn account(&self) -> Option<&'a str> {
+        self.0.map(|fields| fields.account)
+    }
+
+    /// The folded relative id of an object of RAM in this account.
+    pub(super) fn ram_object_of(&self, account: &str) -> Option<&'a str> {
+        self.0.filter(|fields| fields.service == RAM && fields.account == account).map(|fields| fields.relative_id)
     }
 }
 
@@ -40,7 +76,7 @@ impl<'a> Fields<'a> {
 }
 
 /// One pattern of `Resource`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) enum ResourcePattern {
     /// `*`
     Every,
@@ -48,12 +84,14 @@ pub(super) enum ResourcePattern {
     Arn(Box<ArnPattern>),
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) struct ArnPattern {
     service: Pattern,
     region: Pattern,
     account: Pattern,
     relative_id: Pattern,
+    /// For objects of RAM, if that differs.
+    ram_relative_id: Option<Pattern>,
 }
 
 /// Why a text is no resource pattern.
@@ -72,27 +110,40 @@ impl ResourcePattern {
             return Err(ResourceError::Prefix);
         }
         let fields = Fields::split(text).ok_or(ResourceError::MissingField)?;
+        let service = Pattern::new(fields.service, Case::Fold);
+        let covers_ram_alone = service.literal() == Some(RAM);
+        let has_upper_case = fields.relative_id.chars().any(|c| super::pattern::fold(c) != c);
+        let relative_id = |case| Pattern::new(fields.relative_id, case);
         Ok(Self::Arn(Box::new(ArnPattern {
-            service: Pattern::new(fields.service),
-            region: Pattern::new(fields.region),
-            account: Pattern::new(fields.account),
-            relative_id: Pattern::new(fields.relative_id),
+            region: Pattern::new(fields.region, Case::Fold),
+            account: Pattern::new(fields.account, Case::Exact),
+            relative_id: relative_id(if covers_ram_alone { Case::Fold } else { Case::Exact }),
+            ram_relative_id: (has_upper_case && !covers_ram_alone && service.matches(RAM))
+                .then(|| relative_id(Case::Fold)),
+            service,
         })))
     }
 
     pub(super) fn matches(&self, target: &Target<'_>) -> bool {
-        match (self, target.0) {
+        match (self, &target.0) {
             (Self::Every, _) => true,
             (Self::Arn(_), None) => false,
-            (Self::Arn(arn), Some(fields)) => {
-                // Names of RAM objects are unique regardless of case; a Deny must not be escaped by changing case.
-                let id_case = if fields.service.eq_ignore_ascii_case("ram") { Case::Fold } else { Case::Exact };
-                arn.service.matches(fields.service, Case::Fold)
-                    && arn.region.matches(fields.region, Case::Fold)
-                    && arn.account.matches(fields.account, Case::Exact)
-                    && arn.relative_id.matches(fields.relative_id, id_case)
-            }
+            (Self::Arn(arn), Some(fields)) => arn.matches(fields),
         }
+    }
+}
+
+impl ArnPattern {
+    /// The relative id first: it fails most often.
+    fn matches(&self, target: &Fields<'_>) -> bool {
+        let relative_id = match &self.ram_relative_id {
+            Some(ram_relative_id) if target.service == RAM => ram_relative_id,
+            _ => &self.relative_id,
+        };
+        relative_id.matches(target.relative_id)
+            && self.service.matches(target.service)
+            && self.account.matches(target.account)
+            && self.region.matches(target.region)
     }
 }
 
@@ -103,7 +154,8 @@ mod tests {
     #[track_caller]
     fn check(pattern: &str, target: &str, expected: bool) {
         let pattern = ResourcePattern::parse(pattern).expect("a resource pattern");
-        assert_eq!(pattern.matches(&Target::split(target)), expected, "{pattern:?} on {target}");
+        let mut buffer = TargetBuffer::new();
+        assert_eq!(pattern.matches(&Target::split(target, &mut buffer)), expected, "{pattern:?} on {target}");
     }
 
     #[test]
@@ -135,10 +187,11 @@ mod tests {
         check("*", "nonsense", true);
         check("acs:*:*:*:*", "nonsense", false);
         check("acs:*:*:*:*", "*", false);
-        assert_eq!(ResourcePattern::parse("arn:aws:s3:::b"), Err(ResourceError::Prefix));
-        assert_eq!(ResourcePattern::parse(""), Err(ResourceError::Prefix));
+        for text in ["arn:aws:s3:::b", ""] {
+            assert_eq!(ResourcePattern::parse(text).err(), Some(ResourceError::Prefix), "{text}");
+        }
         for text in ["acs:", "acs:ecs", "acs:ecs:*:*", "acs:ecs:*:*:", "acs::*:*:x"] {
-            assert_eq!(ResourcePattern::parse(text), Err(ResourceError::MissingField), "{text}");
+            assert_eq!(ResourcePattern::parse(text).err(), Some(ResourceError::MissingField), "{text}");
         }
     }
 }

@@ -108,10 +108,12 @@ pub(super) const ALL: [(&str, &str, &str); 5] =
 
 #[cfg(test)]
 mod tests {
+    use crate::authorization::{DocumentKind, parse};
+
     #[test]
     fn every_document_is_valid() {
         for (name, _, document) in super::ALL {
-            assert_eq!(crate::authorization::parse(document).err(), None, "{name}");
+            assert_eq!(parse(document, DocumentKind::Identity).err(), None, "{name}");
         }
     }
 }

@@ -60,4 +60,5 @@ list![
     access_keys::UpdateAccessKey,
     access_keys::DeleteAccessKey,
     audit::LookupEvents,
+    diagnostics::DecodeDiagnosticMessage,
 ];

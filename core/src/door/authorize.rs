@@ -1,8 +1,17 @@
 //! The first half of the door: may this caller do this. The answer is a value that the second half consumes.
 
-use super::{Access, Action, Caller, Iam, Perform, Scope, self_service};
-use crate::authorization::{Decision, Request, Verdict, decide};
+use super::{Access, Action, Caller, Iam, Perform, Scope};
+use crate::authorization::{
+    AccessDeniedDetail, Decision, DiagnosticMessage, Layers, Request, SelfService, Verdict, authorize, decide,
+};
+use crate::diagnostics::seal::seal;
 use crate::model::{ApiError, Arn, Code, DeniedDetail, PrincipalId};
+
+/// The security preferences at their defaults, and everybody's own sessions.
+///
+/// Source: IMS, `SetSecurityPreference`; the sessions are ours.
+const SELF_SERVICE: SelfService<'static> =
+    SelfService { password: true, access_keys: false, mfa_devices: true, sessions: true, bound_device: None };
 
 /// An action that was checked for one caller, with what was computed for it before the transaction.
 ///
@@ -60,47 +69,58 @@ impl Iam {
 
     /// Whether `caller` may do `action` on `resource`; for pages that show only what can be done.
     pub async fn may(&self, caller: &Caller, action: &str, resource: &Arn) -> bool {
-        self.check(caller, action, std::slice::from_ref(resource)).await.is_ok()
+        let resources = std::slice::from_ref(resource);
+        self.ask(caller, action, resources, authorize).await.is_ok_and(Verdict::is_allow)
     }
 
     async fn check(&self, caller: &Caller, action: &str, resources: &[Arn]) -> Result<(), ApiError> {
-        let PrincipalId::User(user_id) = caller.principal else {
-            // The root identity is the account: policies do not apply to it.
-            return Ok(());
-        };
-        let permissions = self.permissions_of(user_id).await.map_err(|error| self.with_request_id(error, caller))?;
-        let own = caller.arn();
-        for resource in resources {
-            let decision = decide(&permissions, &Request { action, resource: resource.as_str() });
-            let is_allowed = match decision.verdict {
-                Verdict::Allow => true,
-                Verdict::ExplicitDeny => false,
-                Verdict::ImplicitDeny => self_service::permits(action, resource.as_str(), own.as_str()),
-            };
-            if !is_allowed {
-                return Err(denied(action, resource, decision, caller));
+        let decide = |layers: &Layers<'_>, request: &Request<'_>| {
+            if authorize(layers, request).is_allow() {
+                return Ok(());
             }
-        }
-        Ok(())
+            Err(self.denied(caller, request, decide(layers, request)))
+        };
+        self.ask(caller, action, resources, decide).await?
+    }
+
+    /// Hands what the call brings and the policies that speak about it to the engine.
+    async fn ask<R>(
+        &self,
+        caller: &Caller,
+        action: &str,
+        resources: &[Arn],
+        engine: impl FnOnce(&Layers<'_>, &Request<'_>) -> R,
+    ) -> Result<R, ApiError> {
+        let permissions = match caller.principal {
+            // The root identity is the account: no policy is attached to it.
+            PrincipalId::Root(_) => None,
+            PrincipalId::User(user) => {
+                Some(self.permissions_of(user).await.map_err(|error| self.with_request_id(error, caller))?)
+            }
+        };
+        let layers = Layers { identity: permissions.as_deref(), self_service: SELF_SERVICE, ..Layers::default() };
+        let (identity, context) = (caller.identity(), caller.context(self.now()));
+        let resources: Vec<&str> = resources.iter().map(Arn::as_str).collect();
+        Ok(engine(&layers, &Request { identity: &identity, action, resources: &resources, context: &context }))
+    }
+
+    fn denied(&self, caller: &Caller, request: &Request<'_>, decision: Decision) -> ApiError {
+        let reason = match decision.verdict {
+            Verdict::ExplicitDeny => "a policy denies it",
+            _ => "no grant allows it",
+        };
+        let (action, resource) = (request.action.to_owned(), decision.resource.clone());
+        let message = format!("you may not do `{action}` on `{resource}`: {reason}; ask an administrator for it");
+        let mut detail = AccessDeniedDetail::of(&decision, request);
+        let diagnosis = DiagnosticMessage::of(&decision, request);
+        detail.encoded_diagnostic_message = seal(self.ring(), caller.account, self.now(), diagnosis);
+        let mut error = ApiError::new(Code::NoPermission, "", message);
+        error.denied = Some(Box::new(DeniedDetail { action, resource, decision, detail }));
+        self.with_request_id(error, caller)
     }
 
     pub(crate) fn with_request_id(&self, mut error: ApiError, caller: &Caller) -> ApiError {
         error.request_id.get_or_insert_with(|| caller.origin.request_id().to_owned());
         error
     }
-}
-
-fn denied(action: &str, resource: &Arn, decision: Decision, caller: &Caller) -> ApiError {
-    let reason = match decision.verdict {
-        Verdict::ExplicitDeny => "a policy denies it",
-        _ => "no grant allows it",
-    };
-    let mut error = ApiError::new(
-        Code::NoPermission,
-        "",
-        format!("you may not do `{action}` on `{resource}`: {reason}; ask an administrator for it"),
-    );
-    error.denied = Some(Box::new(DeniedDetail { action: action.to_owned(), resource: resource.to_string(), decision }));
-    error.request_id = Some(caller.origin.request_id().to_owned());
-    error
 }

@@ -3,7 +3,8 @@
 use std::net::IpAddr;
 
 use super::CallerName;
-use crate::model::{AccountId, Arn, PrincipalId, SessionKey};
+use crate::authorization::{Context, Identity};
+use crate::model::{AccountId, PrincipalId, SessionKey, Timestamp};
 
 /// Where a request came from. Limiter, audit and policy conditions read these same values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,11 +92,29 @@ impl Caller {
         &self.origin
     }
 
-    /// The caller's own ARN.
-    pub(crate) fn arn(&self) -> Arn {
+    /// Who it is, as policies see it.
+    pub(crate) fn identity(&self) -> Identity {
+        let account = self.account.to_string();
         match &self.name {
-            CallerName::Root => Arn::root(self.account),
-            CallerName::User(name) => Arn::ram(self.account, "user", name),
+            CallerName::Root => Identity::owner(account),
+            CallerName::User(name) => Identity::user(account, name.as_str(), Some(self.principal.value().to_string())),
         }
+    }
+
+    /// What the conditions of policies can ask about a call at the moment `now`.
+    ///
+    /// Source: RAM, "Policy elements", common condition keys; `acs:MFAPresent` is absent outside console sessions.
+    pub(crate) fn context(&self, now: Timestamp) -> Context<'static> {
+        let flag = |is_set: bool| if is_set { "true" } else { "false" };
+        let mut context = Context::new();
+        context.set("acs:CurrentTime", now.iso());
+        context.set("acs:SecureTransport", flag(self.origin.is_secure));
+        if let Some(address) = self.origin.address {
+            context.set("acs:SourceIp", address.to_string());
+        }
+        if self.session.is_some() {
+            context.set("acs:MFAPresent", flag(self.mfa_present));
+        }
+        context
     }
 }

@@ -14,8 +14,6 @@ mod iam;
 #[cfg(feature = "server")]
 mod permissions;
 #[cfg(feature = "server")]
-mod self_service;
-#[cfg(feature = "server")]
 pub(crate) mod store;
 #[cfg(feature = "server")]
 mod work;

@@ -11,7 +11,8 @@ use moka::sync::Cache;
 
 use super::Iam;
 use crate::authorization::{
-    AttachedTo, CompiledPolicies, Document, PolicySource, PolicyType, find_system_policy, parse,
+    AttachedTo, CompiledDocument, CompiledPolicies, Document, DocumentKind, PolicySource, PolicyType,
+    find_system_policy, parse,
 };
 use crate::grants::store::AttachedPolicy;
 use crate::model::{ApiError, Code, Timestamp, UserId};
@@ -58,7 +59,9 @@ struct Entry {
 pub(super) struct Permissions {
     by_user: Cache<UserId, Entry>,
     /// Users with equal attachments share one compiled set.
-    by_attachments: Cache<String, Arc<CompiledPolicies>>,
+    by_attachments: Cache<[u8; 32], Arc<CompiledPolicies>>,
+    /// Policies with equal texts share one compiled document.
+    by_text: Cache<[u8; 32], CompiledDocument>,
     /// Rises with every change; what was gathered across a change is not kept.
     generation: AtomicU64,
     started: Instant,
@@ -75,6 +78,7 @@ impl Permissions {
                 .time_to_idle(Duration::from_secs(3600))
                 .build(),
             by_attachments: Cache::new(5_000),
+            by_text: Cache::new(5_000),
             generation: AtomicU64::new(0),
             started: Instant::now(),
             proved_ms: AtomicI64::new(0),
@@ -83,6 +87,24 @@ impl Permissions {
 
     fn elapsed_ms(&self) -> i64 {
         i64::try_from(self.started.elapsed().as_millis()).unwrap_or(i64::MAX)
+    }
+
+    /// The document of an attached policy, compiled once for all who hold it.
+    fn document(&self, policy: &AttachedPolicy) -> CompiledDocument {
+        let text = match (policy.policy_type, &policy.document) {
+            (PolicyType::Custom, Some(text)) => text.as_str(),
+            (PolicyType::System, _) => find_system_policy(&policy.policy_name).map_or("", |known| known.document),
+            (PolicyType::Custom, None) => "",
+        };
+        self.by_text.get_with(digest([text]), || {
+            let document = parse(text, DocumentKind::Identity).unwrap_or_else(|_| {
+                // Saved documents parse; one that does not was written by someone else. An unreadable policy must
+                // not be skipped, because it may deny: it denies everything.
+                tracing::error!(policy = %policy.policy_name, "an attached policy cannot be read and denies");
+                Document::unreadable()
+            });
+            CompiledDocument::compile(&document)
+        })
     }
 
     fn forget(&self, touched: &[Touched]) {
@@ -147,30 +169,11 @@ impl Iam {
     }
 
     fn compile(&self, attached: Vec<AttachedPolicy>) -> Arc<CompiledPolicies> {
-        let key = attached.iter().map(AttachedPolicy::identity).collect::<Vec<_>>().join("\n");
-        self.permissions().by_attachments.get_with(key, || {
-            let mut documents = Vec::with_capacity(attached.len());
-            for policy in &attached {
-                let text = match (policy.policy_type, &policy.document) {
-                    (PolicyType::Custom, Some(text)) => text.as_str(),
-                    (PolicyType::System, _) => {
-                        find_system_policy(&policy.policy_name).map_or("", |known| known.document)
-                    }
-                    (PolicyType::Custom, None) => "",
-                };
-                match parse(text) {
-                    Ok(document) => documents.push((policy.source(), document)),
-                    // Saved documents parse; one that does not was written by someone else. An unreadable
-                    // policy must not be skipped, because it may deny: it denies everything.
-                    Err(_) => {
-                        tracing::error!(policy = %policy.policy_name, "an attached policy cannot be read and denies");
-                        documents.push((policy.source(), Document::unreadable()));
-                    }
-                }
-            }
-            let borrowed: Vec<(PolicySource, &Document)> =
-                documents.iter().map(|(source, document)| (source.clone(), document)).collect();
-            Arc::new(CompiledPolicies::compile(&borrowed))
+        let permissions = self.permissions();
+        let key = digest(attached.iter().map(AttachedPolicy::identity));
+        permissions.by_attachments.get_with(key, || {
+            let compiled = attached.iter().map(|policy| (policy.source(), permissions.document(policy)));
+            Arc::new(CompiledPolicies::of(compiled))
         })
     }
 
@@ -214,6 +217,17 @@ impl Iam {
         permissions.proved_ms.fetch_max(asked_ms, Ordering::SeqCst);
         Ok(())
     }
+}
+
+/// What texts are found by again: the texts themselves would fill the memory. No text contains the byte between them.
+fn digest<T: AsRef<[u8]>>(texts: impl IntoIterator<Item = T>) -> [u8; 32] {
+    use sha2::Digest as _;
+    let mut hash = sha2::Sha256::new();
+    for text in texts {
+        hash.update(text.as_ref());
+        hash.update([0xFF]);
+    }
+    hash.finalize().into()
 }
 
 impl AttachedPolicy {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::authorization::Decision;
+use crate::authorization::{AccessDeniedDetail, Decision};
 
 /// What went wrong, by RAM's own names; the HTTP status follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -77,6 +77,8 @@ pub struct DeniedDetail {
     pub resource: String,
     /// What the engine decided and by which statement.
     pub decision: Decision,
+    /// The same by its names on the wire, with the sealed diagnosis.
+    pub detail: AccessDeniedDetail,
 }
 
 /// A refusal or failure: its code, one sentence that says what to do, and the field it belongs to.

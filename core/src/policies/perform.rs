@@ -1,7 +1,7 @@
 //! What happens when policies are asked or created.
 
 use super::{CreatePolicy, GetPolicy, ListPolicies, PolicyType, PolicyView, store};
-use crate::authorization::{Finding, FindingCode, find_system_policy, parse};
+use crate::authorization::{DocumentKind, Finding, FindingCode, find_system_policy, parse};
 use crate::door::{Cx, Perform, Preparation, Prepared};
 use crate::model::{ApiError, PolicyId};
 
@@ -17,7 +17,7 @@ impl Perform for CreatePolicy {
             let message = format!("use at most {DESCRIPTION_CHARACTERS_MAX} characters, without control characters");
             return Err(ApiError::invalid("Description", message).at("description"));
         }
-        parse(&self.document).map_err(|findings| refused(&self.document, &findings))?;
+        parse(&self.document, DocumentKind::Identity).map_err(|findings| refused(&self.document, &findings))?;
         Ok(Prepared::default())
     }
 

@@ -5,7 +5,7 @@ use rampart_core::mfa::{
     BindMfaDevice, CreateVirtualMfaDevice, ENROLMENT_LIFETIME_MS, GetUserMfaInfo, MfaEnrolment, UnbindMfaDevice,
 };
 use rampart_core::model::{ApiError, Secret};
-use rampart_core::sessions::{PendingLogon, Step};
+use rampart_core::sessions::{LoggedOn, PendingLogon, Step};
 use tokio::task::JoinSet;
 
 use crate::support::*;
@@ -37,12 +37,16 @@ impl Company {
 
     /// A user whose device is bound; the address of the device.
     async fn with_device(&self, name: &str) -> String {
+        self.log_on_with_device(name).await.1
+    }
+
+    /// Creates a user who logs on and binds a device; the address of the device.
+    pub async fn log_on_with_device(&self, name: &str) -> (LoggedOn, String) {
         self.user(name).await;
         run!(self, create_profile(name, false, true)).expect("created");
         let pending = pending(self.log_on(name, PASSWORD).await.expect("right"));
         let url = self.enrol(&pending).await.otpauth_url.reveal().to_owned();
-        full(self.bind(&pending, &url).await.expect("bound"));
-        url
+        (full(self.bind(&pending, &url).await.expect("bound")), url)
     }
 }
 

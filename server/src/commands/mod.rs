@@ -11,6 +11,7 @@ pub mod core;
 pub mod demo;
 pub mod doctor;
 pub mod migrate;
+pub mod policy;
 pub mod serve;
 pub mod user;
 
@@ -30,6 +31,16 @@ impl CommandError {
     /// Settings or arguments are wrong: exit code 2.
     pub fn usage(sentence: impl Into<String>) -> Self {
         Self { sentence: sentence.into(), exit_code: 2 }
+    }
+
+    /// What failed has been written to standard output already: exit code 1.
+    pub fn silent() -> Self {
+        Self::failed("")
+    }
+
+    /// Whether there is a sentence to write.
+    pub fn is_silent(&self) -> bool {
+        self.sentence.is_empty()
     }
 
     /// The code the process ends with.

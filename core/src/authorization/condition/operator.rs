@@ -2,12 +2,40 @@
 //!
 //! Source: RAM documentation, *Policy elements* and *Conditional operators*.
 
-use std::net::IpAddr;
+use std::cmp::Ordering;
 
-/// The operator of a condition, as far as checking a document needs it.
+use super::ip::Block;
+use super::numeric::Decimal;
+use super::{boolean, date};
+
+/// What the name of an operator says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::authorization) struct Operator {
+    pub(in crate::authorization) set: Option<SetPrefix>,
     pub(in crate::authorization) value_type: ValueType,
+    pub(in crate::authorization) comparison: Comparison,
+    /// True if and only if the positive twin is false, over the whole list of values.
+    pub(in crate::authorization) is_negated: bool,
+}
+
+/// How many of a key's values must do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::authorization) enum SetPrefix {
+    ForAllValues,
+    ForAnyValue,
+}
+
+/// How a value of the request has to stand to one of the policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::authorization) enum Comparison {
+    /// For addresses: inside the block.
+    Equal,
+    EqualIgnoringCase,
+    Like,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
 }
 
 /// Why a name is no operator.
@@ -31,28 +59,58 @@ pub(in crate::authorization) enum ValueType {
 impl Operator {
     /// Names are compared in exact case.
     pub(in crate::authorization) fn parse(name: &str) -> Result<Self, OperatorError> {
-        let base = name.strip_prefix("ForAllValues:").or_else(|| name.strip_prefix("ForAnyValue:")).unwrap_or(name);
+        let (set, base) = if let Some(base) = name.strip_prefix("ForAllValues:") {
+            (Some(SetPrefix::ForAllValues), base)
+        } else if let Some(base) = name.strip_prefix("ForAnyValue:") {
+            (Some(SetPrefix::ForAnyValue), base)
+        } else {
+            (None, name)
+        };
         if base.ends_with("IfExists") || base == "Null" {
             return Err(OperatorError::IfExistsOrNull);
         }
-        let order = |rest| {
-            let orders = ["Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals"];
-            orders.contains(&rest)
+        let is = |value_type, comparison| Some((value_type, comparison, false));
+        let is_not = |value_type, comparison| Some((value_type, comparison, true));
+        let order = |value_type, rest: &str| match rest {
+            "Equals" => is(value_type, Comparison::Equal),
+            "NotEquals" => is_not(value_type, Comparison::Equal),
+            "LessThan" => is(value_type, Comparison::Less),
+            "LessThanEquals" => is(value_type, Comparison::LessOrEqual),
+            "GreaterThan" => is(value_type, Comparison::Greater),
+            "GreaterThanEquals" => is(value_type, Comparison::GreaterOrEqual),
+            _ => None,
         };
-        let value_type = match base {
-            "StringEquals"
-            | "StringNotEquals"
-            | "StringEqualsIgnoreCase"
-            | "StringNotEqualsIgnoreCase"
-            | "StringLike"
-            | "StringNotLike" => ValueType::String,
-            "Bool" => ValueType::Boolean,
-            "IpAddress" | "NotIpAddress" => ValueType::IpAddress,
-            _ if base.strip_prefix("Numeric").is_some_and(order) => ValueType::Number,
-            _ if base.strip_prefix("Date").is_some_and(order) => ValueType::Date,
-            _ => return Err(OperatorError::Unknown),
+        let found = match base {
+            "StringEquals" => is(ValueType::String, Comparison::Equal),
+            "StringNotEquals" => is_not(ValueType::String, Comparison::Equal),
+            "StringEqualsIgnoreCase" => is(ValueType::String, Comparison::EqualIgnoringCase),
+            "StringNotEqualsIgnoreCase" => is_not(ValueType::String, Comparison::EqualIgnoringCase),
+            "StringLike" => is(ValueType::String, Comparison::Like),
+            "StringNotLike" => is_not(ValueType::String, Comparison::Like),
+            "Bool" => is(ValueType::Boolean, Comparison::Equal),
+            "IpAddress" => is(ValueType::IpAddress, Comparison::Equal),
+            "NotIpAddress" => is_not(ValueType::IpAddress, Comparison::Equal),
+            _ => match (base.strip_prefix("Numeric"), base.strip_prefix("Date")) {
+                (Some(rest), _) => order(ValueType::Number, rest),
+                (_, Some(rest)) => order(ValueType::Date, rest),
+                (None, None) => None,
+            },
         };
-        Ok(Self { value_type })
+        let (value_type, comparison, is_negated) = found.ok_or(OperatorError::Unknown)?;
+        Ok(Self { set, value_type, comparison, is_negated })
+    }
+}
+
+impl Comparison {
+    /// Whether the order of the request's value to the policy's is the wanted one.
+    pub(super) fn accepts(self, order: Ordering) -> bool {
+        match self {
+            Self::Less => order.is_lt(),
+            Self::LessOrEqual => order.is_le(),
+            Self::Greater => order.is_gt(),
+            Self::GreaterOrEqual => order.is_ge(),
+            Self::Equal | Self::EqualIgnoringCase | Self::Like => order.is_eq(),
+        }
     }
 }
 
@@ -60,10 +118,10 @@ impl ValueType {
     pub(in crate::authorization) fn accepts(self, value: &str) -> bool {
         match self {
             Self::String => true,
-            Self::Number => is_number(value),
-            Self::Date => is_date(value),
-            Self::Boolean => value.eq_ignore_ascii_case("true") || value.eq_ignore_ascii_case("false"),
-            Self::IpAddress => is_address_or_block(value),
+            Self::Number => Decimal::parse(value).is_some(),
+            Self::Date => date::parse(value).is_some(),
+            Self::Boolean => boolean::parse(value).is_some(),
+            Self::IpAddress => Block::parse(value).is_some(),
         }
     }
 
@@ -77,45 +135,6 @@ impl ValueType {
             Self::IpAddress => "an IPv4 or IPv6 address or CIDR block, such as \"10.0.0.0/8\"",
         }
     }
-}
-
-/// `[+-]?digits[.digits]`
-fn is_number(value: &str) -> bool {
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let unsigned = value.strip_prefix(['+', '-']).unwrap_or(value);
-    match unsigned.split_once('.') {
-        Some((whole, fraction)) => is_digits(whole) && is_digits(fraction),
-        None => is_digits(unsigned),
-    }
-}
-
-/// Date, `T`, time with seconds, zone; the shape is checked first because the library accepts more.
-fn is_date(value: &str) -> bool {
-    let shape: String = value.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    let Some(rest) = shape.strip_prefix("0000-00-00T00:00:00") else {
-        return false;
-    };
-    let zone = match rest.strip_prefix('.') {
-        Some(fraction) if fraction.starts_with('0') => fraction.trim_start_matches('0'),
-        Some(_) => return false,
-        None => rest,
-    };
-    matches!(zone, "Z" | "+00:00" | "-00:00") && value.parse::<jiff::Timestamp>().is_ok()
-}
-
-fn is_address_or_block(value: &str) -> bool {
-    let (address, length) = match value.split_once('/') {
-        Some((address, length)) => (address, Some(length)),
-        None => (value, None),
-    };
-    let Ok(address) = address.parse::<IpAddr>() else {
-        return false;
-    };
-    let length_max = if address.is_ipv4() { 32 } else { 128 };
-    length.is_none_or(|length| {
-        let is_plain = length.bytes().all(|b| b.is_ascii_digit()) && length.len() <= 3;
-        is_plain && length.parse::<u8>().is_ok_and(|length| length <= length_max)
-    })
 }
 
 #[cfg(test)]

@@ -1,153 +1,352 @@
-//! The JSON layer of parsing: strict syntax, structure limits, and typed access that records findings.
+//! JSON text to a tree that knows where everything stands. Strict: what the grammar does not have is refused.
+//!
+//! Objects keep duplicate members, so that whoever reads the tree can refuse them with their place.
+//! Source: RFC 8259.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
-use jsonc_parser::ast::{ObjectProp, Value};
-use jsonc_parser::common::{Range, Ranged};
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
-
-use super::{LIST_VALUES_MAX, NESTING_MAX};
 use crate::authorization::finding::{Finding, FindingCode, Span};
 
-const STRICT: ParseOptions = ParseOptions {
-    allow_comments: false,
-    allow_loose_object_property_names: false,
-    allow_trailing_commas: false,
-    allow_missing_commas: false,
-    allow_single_quoted_strings: false,
-    allow_hexadecimal_numbers: false,
-    allow_unary_plus_numbers: false,
-    allow_bare_decimal_point_numbers: false,
-    allow_non_finite_numbers: false,
-    allow_extended_string_escapes: false,
-};
+/// Deepest nesting that is read; also protects the stack.
+const DEPTH_MAX: usize = 128;
 
-pub(super) fn read(text: &str) -> Result<Value<'_>, Finding> {
-    let whole = Span { start: 0, end: text.len() };
-    let not_json = |span, reason: String| {
-        let message = format!("The policy document is not valid JSON: {reason}.");
-        Finding::error(FindingCode::JsonSyntax, span, message, "Write the document as JSON according to RFC 8259.")
-    };
-    let value = parse_to_ast(text, &CollectOptions::default(), &STRICT)
-        .map_err(|error| not_json(to_span(error.range()), error.kind().to_string()))?
-        .value
-        .ok_or_else(|| not_json(whole, "it has no value".to_owned()))?;
-    // A second opinion: the parser above comes from a family of lenient ones, and a text that two readers take
-    // differently must not be stored.
-    serde_json::from_str::<serde::de::IgnoredAny>(text).map_err(|error| not_json(whole, error.to_string()))?;
-    Ok(value)
+/// A value with its place.
+#[derive(Debug)]
+pub(in crate::authorization) struct Value<'t> {
+    pub(in crate::authorization) span: Span,
+    pub(in crate::authorization) content: Content<'t>,
 }
 
-pub(super) fn span(node: &impl Ranged) -> Span {
-    to_span(node.range())
+#[derive(Debug)]
+pub(in crate::authorization) enum Content<'t> {
+    String(Cow<'t, str>),
+    Number,
+    Boolean(bool),
+    Null,
+    Array(Vec<Value<'t>>),
+    Object(Vec<Member<'t>>),
 }
 
-fn to_span(range: Range) -> Span {
-    Span { start: range.start, end: range.end }
+/// A member of an object, with the place of its name.
+#[derive(Debug)]
+pub(in crate::authorization) struct Member<'t> {
+    pub(in crate::authorization) name: Cow<'t, str>,
+    pub(in crate::authorization) span: Span,
+    pub(in crate::authorization) value: Value<'t>,
 }
 
-/// Collects findings while the document is read as far as it can be.
-#[derive(Default)]
-pub(super) struct Findings(Vec<Finding>);
-
-impl Findings {
-    pub(super) fn add(&mut self, code: FindingCode, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.0.push(Finding::error(code, span, message, help));
+/// # Errors
+///
+/// The first place where the text is not JSON.
+pub(in crate::authorization) fn read(text: &str) -> Result<Value<'_>, Finding> {
+    let mut reader = Reader { text, at: 0 };
+    let value = reader.value(1)?;
+    reader.skip_space();
+    match reader.peek() {
+        None => Ok(value),
+        Some(_) => Err(reader.unexpected("the end of the text")),
     }
+}
 
-    pub(super) fn into_sorted(self) -> Vec<Finding> {
-        let mut findings = self.0;
-        findings.sort_by_key(|finding| (finding.span, finding.code));
-        findings
-    }
+struct Reader<'t> {
+    text: &'t str,
+    /// The byte that is read next. INVARIANT: the beginning of a character.
+    at: usize,
+}
 
-    /// Duplicate members, nesting and list lengths of the whole document.
-    pub(super) fn check_structure(&mut self, root: &Value<'_>) {
-        let mut open = vec![(root, 1)];
-        while let Some((value, depth)) = open.pop() {
-            let is_container = matches!(value, Value::Object(_) | Value::Array(_));
-            if is_container && depth > NESTING_MAX {
-                let help = format!("Nest objects and lists at most {NESTING_MAX} deep.");
-                self.add(FindingCode::LimitExceeded, span(value), "The document is nested too deeply.", help);
-                continue;
-            }
-            match value {
-                Value::Object(object) => {
-                    let mut seen = HashSet::new();
-                    for member in &object.properties {
-                        if !seen.insert(member.name.as_str()) {
-                            let message = format!("The member {} is written twice.", quoted(member.name.as_str()));
-                            let help = "Write each member of an object once.";
-                            self.add(FindingCode::JsonSyntax, span(&member.name), message, help);
-                        }
-                        open.push((&member.value, depth + 1));
-                    }
-                }
-                Value::Array(array) => {
-                    if array.elements.len() > LIST_VALUES_MAX {
-                        let message = format!("The list has {} values.", array.elements.len());
-                        let help = format!("Write at most {LIST_VALUES_MAX} values in one list.");
-                        self.add(FindingCode::LimitExceeded, span(value), message, help);
-                    }
-                    open.extend(array.elements.iter().map(|element| (element, depth + 1)));
-                }
-                _ => {}
-            }
+impl<'t> Reader<'t> {
+    fn value(&mut self, depth: usize) -> Result<Value<'t>, Finding> {
+        self.skip_space();
+        let start = self.at;
+        if depth > DEPTH_MAX {
+            return Err(self.wrong(start, "it is nested too deeply"));
         }
-    }
-
-    pub(super) fn object<'v, 'a>(&mut self, value: &'v Value<'a>, what: &str) -> Option<&'v [ObjectProp<'a>]> {
-        if let Value::Object(object) = value {
-            return Some(&object.properties);
-        }
-        self.type_mismatch(value, what, "an object");
-        None
-    }
-
-    pub(super) fn string<'v>(&mut self, value: &'v Value<'_>, what: &str) -> Option<&'v str> {
-        if let Value::StringLit(literal) = value {
-            return Some(&literal.value);
-        }
-        self.type_mismatch(value, what, "a string in double quotes");
-        None
-    }
-
-    /// One string or a list of strings, each with its span. `None` for any other type; a list keeps its good values.
-    pub(super) fn strings<'v>(&mut self, value: &'v Value<'_>, what: &str) -> Option<Vec<(&'v str, Span)>> {
-        match value {
-            Value::StringLit(literal) => Some(vec![(&literal.value, span(value))]),
-            Value::Array(array) => {
-                let values = array.elements.iter();
-                Some(values.filter_map(|value| Some((self.string(value, what)?, span(value)))).collect())
-            }
-            _ => {
-                self.type_mismatch(value, what, "a string in double quotes or a list of them");
-                None
-            }
-        }
-    }
-
-    pub(super) fn type_mismatch(&mut self, value: &Value<'_>, what: &str, wanted: &str) {
-        let found = match value {
-            Value::StringLit(_) => "a string",
-            Value::NumberLit(_) => "a number",
-            Value::BooleanLit(_) => "a Boolean",
-            Value::Object(_) => "an object",
-            Value::Array(_) => "a list",
-            Value::NullKeyword(_) => "null",
+        let content = match self.peek() {
+            Some(b'{') => self.object(depth)?,
+            Some(b'[') => self.array(depth)?,
+            Some(b'"') => Content::String(self.string()?),
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            _ => self.word()?,
         };
-        let message = format!("{what} is {found}.");
-        self.add(FindingCode::DataTypeMismatch, span(value), message, format!("Write {wanted}."));
+        Ok(Value { span: Span { start, end: self.at }, content })
     }
 
-    pub(super) fn unknown_element(&mut self, member: &ObjectProp<'_>, name: &str, help: &str) {
-        let message = format!("The element {} is not allowed here.", quoted(name));
-        self.add(FindingCode::InvalidPolicyElement, span(&member.name), message, help);
+    fn object(&mut self, depth: usize) -> Result<Content<'t>, Finding> {
+        let mut members = Vec::new();
+        self.at += 1;
+        self.skip_space();
+        if self.takes(b'}') {
+            return Ok(Content::Object(members));
+        }
+        loop {
+            self.skip_space();
+            let start = self.at;
+            if self.peek() != Some(b'"') {
+                return Err(self.unexpected("a name in double quotes"));
+            }
+            let name = self.string()?;
+            let span = Span { start, end: self.at };
+            self.skip_space();
+            if !self.takes(b':') {
+                return Err(self.unexpected("a colon"));
+            }
+            members.push(Member { name, span, value: self.value(depth + 1)? });
+            self.skip_space();
+            if self.takes(b'}') {
+                return Ok(Content::Object(members));
+            }
+            if !self.takes(b',') {
+                return Err(self.unexpected("a comma or a closing brace"));
+            }
+        }
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Content<'t>, Finding> {
+        let mut elements = Vec::new();
+        self.at += 1;
+        self.skip_space();
+        if self.takes(b']') {
+            return Ok(Content::Array(elements));
+        }
+        loop {
+            elements.push(self.value(depth + 1)?);
+            self.skip_space();
+            if self.takes(b']') {
+                return Ok(Content::Array(elements));
+            }
+            if !self.takes(b',') {
+                return Err(self.unexpected("a comma or a closing bracket"));
+            }
+        }
+    }
+
+    fn word(&mut self) -> Result<Content<'t>, Finding> {
+        for (word, content) in
+            [("true", Content::Boolean(true)), ("false", Content::Boolean(false)), ("null", Content::Null)]
+        {
+            if self.rest().starts_with(word) {
+                self.at += word.len();
+                return Ok(content);
+            }
+        }
+        Err(self.unexpected("a value"))
+    }
+
+    fn number(&mut self) -> Result<Content<'t>, Finding> {
+        let start = self.at;
+        self.takes(b'-');
+        // A zero in front stands alone.
+        let mut is_number = self.takes(b'0') || self.digits();
+        if self.takes(b'.') {
+            is_number &= self.digits();
+        }
+        if self.takes(b'e') || self.takes(b'E') {
+            let _sign = self.takes(b'+') || self.takes(b'-');
+            is_number &= self.digits();
+        }
+        if is_number { Ok(Content::Number) } else { Err(self.wrong(start, "this is no number")) }
+    }
+
+    fn digits(&mut self) -> bool {
+        let n_digits = self.rest().bytes().take_while(u8::is_ascii_digit).count();
+        self.at += n_digits;
+        n_digits > 0
+    }
+
+    /// From the opening quote behind the closing one.
+    fn string(&mut self) -> Result<Cow<'t, str>, Finding> {
+        let start = self.at;
+        self.at += 1;
+        let mut value = Cow::Borrowed("");
+        loop {
+            let rest = self.rest();
+            let end = rest.find(|c| c == '"' || c == '\\' || c < ' ');
+            let plain = end.and_then(|end| rest.get(..end)).unwrap_or_default();
+            if value.is_empty() {
+                value = Cow::Borrowed(plain);
+            } else {
+                value.to_mut().push_str(plain);
+            }
+            self.at += end.unwrap_or(rest.len());
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(value);
+                }
+                Some(b'\\') => value.to_mut().push(self.escape()?),
+                Some(_) => return Err(self.wrong(self.at, "a control character in a string must be escaped")),
+                None => return Err(self.wrong(start, "the string has no closing quote")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, Finding> {
+        let start = self.at;
+        self.at += 1;
+        let escaped = self.peek();
+        self.at += usize::from(escaped.is_some_and(|byte| byte.is_ascii()));
+        let character = match escaped {
+            Some(b'"') => Some('"'),
+            Some(b'\\') => Some('\\'),
+            Some(b'/') => Some('/'),
+            Some(b'b') => Some('\u{8}'),
+            Some(b'f') => Some('\u{c}'),
+            Some(b'n') => Some('\n'),
+            Some(b'r') => Some('\r'),
+            Some(b't') => Some('\t'),
+            Some(b'u') => self.unicode(),
+            _ => None,
+        };
+        character.ok_or_else(|| self.wrong(start, "the escape does not exist"))
+    }
+
+    /// The digits behind `\u`; characters beyond 16 bits are written as a pair.
+    fn unicode(&mut self) -> Option<char> {
+        let first = self.code_unit()?;
+        if !(0xd800..0xdc00).contains(&first) {
+            return char::from_u32(first);
+        }
+        self.rest().starts_with("\\u").then(|| self.at += 2)?;
+        let second = self.code_unit().filter(|second| (0xdc00..0xe000).contains(second))?;
+        char::from_u32(0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00))
+    }
+
+    fn code_unit(&mut self) -> Option<u32> {
+        let digits = self.rest().get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+        self.at += digits.len();
+        u32::from_str_radix(digits, 16).ok()
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn takes(&mut self, byte: u8) -> bool {
+        let is_here = self.peek() == Some(byte);
+        self.at += usize::from(is_here);
+        is_here
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn unexpected(&self, wanted: &str) -> Finding {
+        self.wrong(self.at, &format!("{wanted} is expected here"))
+    }
+
+    /// Behind the text the last character is marked, because nothing cannot be.
+    fn wrong(&self, start: usize, reason: &str) -> Finding {
+        let mut characters = self.text.char_indices();
+        let found = characters.find(|(at, _)| *at >= start).or_else(|| self.text.char_indices().next_back());
+        let span = found.map_or(Span::default(), |(at, c)| Span { start: at, end: at + c.len_utf8() });
+        let message = format!("The text is not valid JSON: {reason}.");
+        Finding::new(FindingCode::JsonSyntax, span, message, "Write it as JSON according to RFC 8259.")
     }
 }
 
-/// Text of the user for a message: in backticks, cut at 64 characters.
-pub(super) fn quoted(text: &str) -> String {
-    let shown: String = text.chars().take(64).collect();
-    if shown.len() < text.len() { format!("`{shown}…`") } else { format!("`{shown}`") }
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Numbers apart, which nobody reads.
+    fn plain(value: &Value<'_>) -> serde_json::Value {
+        match &value.content {
+            Content::String(text) => text.as_ref().into(),
+            Content::Number => serde_json::Value::Null,
+            Content::Boolean(flag) => (*flag).into(),
+            Content::Null => serde_json::Value::Null,
+            Content::Array(elements) => elements.iter().map(plain).collect(),
+            Content::Object(members) => members.iter().map(|m| (m.name.to_string(), plain(&m.value))).collect(),
+        }
+    }
+
+    fn without_numbers(value: serde_json::Value) -> serde_json::Value {
+        use serde_json::Value::{Array, Null, Number, Object};
+        match value {
+            Number(_) => Null,
+            Array(elements) => elements.into_iter().map(without_numbers).collect(),
+            Object(members) => members.into_iter().map(|(name, value)| (name, without_numbers(value))).collect(),
+            other => other,
+        }
+    }
+
+    #[track_caller]
+    fn agrees(text: &str) {
+        // Numbers too large for the other reader are still numbers.
+        let is_range = |error: &serde_json::Error| error.to_string().contains("out of range");
+        match (read(text), serde_json::from_str::<serde_json::Value>(text)) {
+            (Ok(read), Ok(expected)) => assert_eq!(plain(&read), without_numbers(expected), "{text}"),
+            (Ok(_), Err(error)) if is_range(&error) => {}
+            (read, expected) => assert!(read.is_err() && expected.is_err(), "{text}: {read:?} {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn another_reader_agrees() {
+        for text in [
+            "",
+            " ",
+            "[1,]",
+            "[,1]",
+            "{}",
+            "{\"a\":1,}",
+            "01",
+            "-",
+            "-0",
+            "1.",
+            ".5",
+            "1e",
+            "1e+5",
+            "-1.5E-3",
+            "1e999",
+            "tru",
+            "true1",
+            "\"\\u00e9\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\ud83d\"",
+            "\"\\ude00\"",
+            "\"\\ud83d\\u0041\"",
+            "\"\\uD83D\\uDE0\"",
+            "\"\\u+123\"",
+            "\"\t\"",
+            "\"\u{7f}\"",
+            "\"\\x\"",
+            "\"\\é\"",
+            "\"",
+            "\"\\",
+            "\"\\u12",
+            "\u{feff}1",
+            "\u{a0}1",
+            "nulll",
+            "[[[]]]",
+            "{\"a\":{\"a\":[null,true,false]}}",
+            "{a:1}",
+            "1 2",
+            "'a'",
+        ] {
+            agrees(text);
+        }
+        let nested = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+        assert!(read(&nested(DEPTH_MAX)).is_ok() && read(&nested(100_000)).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn another_reader_agrees_on_any_text(text in r#"[\[\]{}",:\\ u0a1eE.+\-tné\n\u{1}]{0,12}"#, string in any::<String>()) {
+            agrees(&text);
+            agrees(&format!("\"{text}\""));
+            agrees(&format!("[\"{text}\",{text}]"));
+            agrees(&string);
+            agrees(&serde_json::to_string(&string).expect("JSON"));
+        }
+    }
 }

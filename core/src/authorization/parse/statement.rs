@@ -1,11 +1,10 @@
-//! One statement of an identity-based policy.
+//! One statement.
 
-use jsonc_parser::ast::{ObjectProp, Value};
-
-use super::json::{Findings, quoted, span};
-use super::{SID_CHARACTERS_MAX, condition};
+use super::findings::{Findings, owned, quoted};
+use super::json::{Content, Member, Value};
+use super::{Places, SID_CHARACTERS_MAX, condition, principal};
 use crate::authorization::action::ActionPattern;
-use crate::authorization::document::{ActionElement, Effect, Statement};
+use crate::authorization::document::{ActionElement, DocumentKind, Effect, Statement};
 use crate::authorization::finding::{FindingCode, Span};
 use crate::authorization::resource::{ResourceError, ResourcePattern};
 
@@ -15,48 +14,78 @@ struct Members<'v, 'a> {
     sid: Option<&'v Value<'a>>,
     effect: Option<&'v Value<'a>>,
     action: Option<&'v Value<'a>>,
-    not_action: Option<&'v ObjectProp<'a>>,
+    not_action: Option<&'v Member<'a>>,
     resource: Option<&'v Value<'a>>,
     not_resource: bool,
+    principal: Option<&'v Value<'a>>,
     condition: Option<&'v Value<'a>>,
 }
 
 /// `None` only together with a finding.
-pub(super) fn read(value: &Value<'_>, findings: &mut Findings) -> Option<Statement> {
-    let members = members(findings.object(value, "The statement")?, findings);
-    let place = span(value);
+pub(super) fn read(value: &Value<'_>, kind: DocumentKind, findings: &mut Findings) -> Option<(Statement, Places)> {
+    let members = members(findings.object(value, "The statement")?, kind, findings);
+    let place = value.span;
     let sid = members.sid.and_then(|value| sid(value, findings));
     let effect = effect(members.effect, place, findings);
     let action = action(&members, place, findings);
-    let resources = match members.resource {
-        None if members.not_resource => None,
-        None => {
+    let resources = match (kind, members.resource) {
+        (DocumentKind::Trust, _) => Some(Default::default()),
+        (_, None) if members.not_resource => None,
+        (_, None) => {
             let message = "The statement has no Resource.";
             findings.add(FindingCode::MissingResource, place, message, "Add a Resource element to the statement.");
             None
         }
-        Some(value) => resources(value, findings),
+        (_, Some(value)) => resources(value, findings),
     };
     let condition = members.condition.and_then(|value| condition::read(value, findings));
-    Some(Statement { sid, effect: effect?, action: action?, resources: resources?, condition })
+    let principal = match (kind, members.principal) {
+        (DocumentKind::Trust, None) => {
+            let message = "The statement has no Principal.";
+            findings.add(FindingCode::MissingPrincipal, place, message, principal::HELP);
+            return None;
+        }
+        (DocumentKind::Trust, Some(value)) => Some(principal::read(value, findings)?),
+        _ => None,
+    };
+    let (principal, principals) = principal.unzip();
+    let (condition, operators) = condition.unzip();
+    let (action, actions) = action?;
+    let (resources, resource_places) = resources?;
+    let statement = Statement { sid, effect: effect?, action, resources, principal, condition, span: place };
+    let places = Places {
+        actions,
+        resources: resource_places,
+        principals: principals.unwrap_or_default(),
+        operators: operators.unwrap_or_default(),
+    };
+    Some((statement, places))
 }
 
-fn members<'v, 'a>(properties: &'v [ObjectProp<'a>], findings: &mut Findings) -> Members<'v, 'a> {
+fn members<'v, 'a>(properties: &'v [Member<'a>], kind: DocumentKind, findings: &mut Findings) -> Members<'v, 'a> {
+    let is_trust = kind == DocumentKind::Trust;
     let mut members = Members::default();
     for member in properties {
         let value = Some(&member.value);
-        match member.name.as_str() {
+        match &*member.name {
             "Sid" => members.sid = value,
             "Effect" => members.effect = value,
             "Action" => members.action = value,
             "NotAction" => members.not_action = Some(member),
-            "Resource" => members.resource = value,
+            "Resource" if !is_trust => members.resource = value,
+            "Principal" if is_trust => members.principal = value,
             "Condition" => members.condition = value,
             name => {
                 members.not_resource |= name == "NotResource";
                 let help = match name {
+                    "Resource" => "Remove it; a trust policy is about the role it belongs to.",
+                    "NotPrincipal" => "Name who is trusted in a Principal element; NotPrincipal does not exist.",
+                    "NotResource" if is_trust => "Remove it; a trust policy is about the role it belongs to.",
                     "NotResource" => "List the resources in a Resource element; NotResource does not exist.",
                     "Principal" => "Remove it; only trust policies of roles name a Principal.",
+                    _ if is_trust => {
+                        "A statement has the members Sid, Effect, Action or NotAction, Principal and Condition."
+                    }
                     _ => "A statement has the members Sid, Effect, Action or NotAction, Resource and Condition.",
                 };
                 findings.unknown_element(member, name, help);
@@ -70,7 +99,7 @@ fn sid(value: &Value<'_>, findings: &mut Findings) -> Option<String> {
     let sid = findings.string(value, "Sid")?;
     if sid.chars().count() > SID_CHARACTERS_MAX {
         let help = format!("Write at most {SID_CHARACTERS_MAX} characters.");
-        findings.add(FindingCode::InvalidSid, span(value), "The Sid is too long.", help);
+        findings.add(FindingCode::InvalidSid, value.span, "The Sid is too long.", help);
     }
     Some(sid.to_owned())
 }
@@ -86,13 +115,13 @@ fn effect(value: Option<&Value<'_>>, place: Span, findings: &mut Findings) -> Op
         "Deny" => Some(Effect::Deny),
         other => {
             let message = format!("The Effect {} does not exist.", quoted(other));
-            findings.add(FindingCode::InvalidEffect, span(value), message, help);
+            findings.add(FindingCode::InvalidEffect, value.span, message, help);
             None
         }
     }
 }
 
-fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Option<ActionElement> {
+fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Option<(ActionElement, Vec<Span>)> {
     if let (Some(_), Some(not_action)) = (members.action, members.not_action) {
         let help = "Keep exactly one of Action and NotAction.";
         findings.unknown_element(not_action, "NotAction", help);
@@ -108,9 +137,9 @@ fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Op
         }
     };
     let values = findings.strings(value, name)?;
-    if matches!(value, Value::Array(array) if array.elements.is_empty()) {
+    if matches!(&value.content, Content::Array(elements) if elements.is_empty()) {
         let help = "Name at least one action.";
-        findings.add(FindingCode::MissingAction, span(value), format!("The {name} list is empty."), help);
+        findings.add(FindingCode::MissingAction, value.span, format!("The {name} list is empty."), help);
     }
     for (text, place) in &values {
         if ActionPattern::parse(text).is_none() {
@@ -119,15 +148,16 @@ fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Op
             findings.add(FindingCode::InvalidActionFormat, *place, message, help);
         }
     }
-    let patterns = values.into_iter().map(|(text, _)| text.to_owned()).collect();
-    Some(if name == "Action" { ActionElement::Action(patterns) } else { ActionElement::NotAction(patterns) })
+    let (patterns, places) = owned(values);
+    let element = if name == "Action" { ActionElement::Action(patterns) } else { ActionElement::NotAction(patterns) };
+    Some((element, places))
 }
 
-fn resources(value: &Value<'_>, findings: &mut Findings) -> Option<Vec<String>> {
+fn resources(value: &Value<'_>, findings: &mut Findings) -> Option<(Vec<String>, Vec<Span>)> {
     let values = findings.strings(value, "Resource")?;
-    if matches!(value, Value::Array(array) if array.elements.is_empty()) {
+    if matches!(&value.content, Content::Array(elements) if elements.is_empty()) {
         let help = "Name at least one resource.";
-        findings.add(FindingCode::MissingResource, span(value), "The Resource list is empty.", help);
+        findings.add(FindingCode::MissingResource, value.span, "The Resource list is empty.", help);
     }
     for (text, place) in &values {
         let (code, message) = match ResourcePattern::parse(text) {
@@ -140,5 +170,5 @@ fn resources(value: &Value<'_>, findings: &mut Findings) -> Option<Vec<String>> 
         let help = "Write * or acs:<ram-code>:<region>:<account-id>:<relative-id>.";
         findings.add(code, *place, format!("The resource {} {message}.", quoted(text)), help);
     }
-    Some(values.into_iter().map(|(text, _)| text.to_owned()).collect())
+    Some(owned(values))
 }

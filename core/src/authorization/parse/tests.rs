@@ -2,6 +2,10 @@
 
 use super::*;
 
+fn parse(text: &str) -> Result<Document, Vec<Finding>> {
+    super::parse(text, DocumentKind::Identity)
+}
+
 fn codes(text: &str) -> Vec<FindingCode> {
     parse(text).err().unwrap_or_default().into_iter().map(|finding| finding.code).collect()
 }
@@ -59,10 +63,23 @@ fn duplicates_are_found_behind_escapes() {
 fn limits_hold() {
     let statement = r#"{"Effect":"Allow","Action":"*","Resource":"*"}"#;
     let with = |inner: &str| format!(r#"{{"Version":"1","Statement":[{inner}]}}"#);
-    assert_eq!(codes(""), [FindingCode::DocumentLength]);
-    let padding = POLICY_DOCUMENT_CHARACTERS_MAX - with(statement).len();
-    assert_eq!(codes(&(with(statement) + &" ".repeat(padding))), []);
-    assert_eq!(codes(&(with(statement) + &" ".repeat(padding + 1))), [FindingCode::DocumentLength]);
+    for kind in [DocumentKind::Identity, DocumentKind::Trust, DocumentKind::Session, DocumentKind::Control] {
+        let codes = |text: &str| -> Vec<_> { read(text, kind).findings.into_iter().map(|f| f.code).collect() };
+        let good = match kind {
+            DocumentKind::Trust => {
+                with(r#"{"Effect":"Allow","Action":"sts:AssumeRole","Principal":{"Service":"ecs.aliyuncs.com"}}"#)
+            }
+            _ => with(statement),
+        };
+        let padded = |n_characters: usize| good.clone() + &" ".repeat(n_characters - good.len());
+        let max = kind.characters_max();
+        assert_eq!(codes(""), [FindingCode::DocumentLength]);
+        assert_eq!(codes(&padded(max)), []);
+        assert_eq!(codes(&padded(max + 1)), [FindingCode::DocumentLength]);
+        let two_errors = padded(2 * max).replacen("Allow", "allow", 1);
+        assert_eq!(codes(&two_errors), [FindingCode::DocumentLength, FindingCode::InvalidEffect]);
+        assert_eq!(codes(&format!("{two_errors} ")), [FindingCode::DocumentLength]);
+    }
     let characters = with(&statement.replacen('{', &format!("{{\"Sid\":\"{}\",", "策".repeat(128)), 1));
     assert_eq!(codes(&characters), []);
     let sid = with(&statement.replacen('{', &format!("{{\"Sid\":\"{}\",", "策".repeat(129)), 1));
