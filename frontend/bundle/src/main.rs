@@ -16,17 +16,18 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::module::MODULES;
 use crate::site::Site;
 
-const USAGE: &str = "usage: rampart-bundle [--wasm FILE] [--style FOLDER] [--site FOLDER] [--fast]
-  --wasm FILE     the module, by default target/wasm32-unknown-unknown/wasm-release/rampart_frontend.wasm
-  --style FOLDER  holds main.css and assets/, by default style
-  --site FOLDER   is replaced with the result, by default target/site
-  --fast          leaves out compression, for daily work";
+const USAGE: &str = "usage: rampart-bundle [--modules FOLDER] [--style FOLDER] [--site FOLDER] [--fast]
+  --modules FOLDER  holds the WebAssembly, by default target/wasm32-unknown-unknown/wasm-release
+  --style FOLDER    holds main.css and assets/, by default style
+  --site FOLDER     is replaced with the result, by default target/site
+  --fast            leaves out compression, for daily work";
 
 /// Where to read from and where to write to.
 struct Options {
-    wasm: PathBuf,
+    modules: PathBuf,
     style: PathBuf,
     site: PathBuf,
     fast: bool,
@@ -48,7 +49,7 @@ fn main() -> ExitCode {
 
 fn options() -> Result<Options> {
     let mut options = Options {
-        wasm: "target/wasm32-unknown-unknown/wasm-release/rampart_frontend.wasm".into(),
+        modules: "target/wasm32-unknown-unknown/wasm-release".into(),
         style: "style".into(),
         site: "target/site".into(),
         fast: false,
@@ -57,7 +58,7 @@ fn options() -> Result<Options> {
     while let Some(name) = arguments.next() {
         let mut path = || arguments.next().map(PathBuf::from).with_context(|| format!("`{name}` needs a path"));
         match name.as_str() {
-            "--wasm" => options.wasm = path()?,
+            "--modules" => options.modules = path()?,
             "--style" => options.style = path()?,
             "--site" => options.site = path()?,
             "--fast" => options.fast = true,
@@ -69,11 +70,15 @@ fn options() -> Result<Options> {
 
 /// Makes the site when an input changed; returns one line that says what happened.
 fn bundle(options: &Options) -> Result<String> {
-    if !options.wasm.is_file() {
-        bail!("{} is missing; build rampart-frontend for wasm32-unknown-unknown first", options.wasm.display());
+    for (_, file) in MODULES {
+        let file = options.modules.join(file);
+        if !file.is_file() {
+            let what = "build rampart-frontend and rampart-policy for wasm32-unknown-unknown first";
+            bail!("{} is missing; {what}", file.display());
+        }
     }
     let stamp_file = options.site.with_extension("stamp");
-    let stamp = inputs::digest(&options.wasm, &options.style, options.fast)?;
+    let stamp = inputs::digest(&options.modules, &options.style, options.fast)?;
     if options.site.join("manifest.json").is_file() && fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
         return Ok(format!("{} is up to date", options.site.display()));
     }
@@ -82,7 +87,9 @@ fn bundle(options: &Options) -> Result<String> {
     let mut site = Site::create(&work, !options.fast)?;
     assets::add(&mut site, &options.style.join("assets"))?;
     styles::add(&mut site, &options.style)?;
-    module::add(&mut site, &options.wasm)?;
+    for module in MODULES {
+        module::add(&mut site, &options.modules, module)?;
+    }
     let line = site.finish()?;
 
     // Without the stamp an interruption from here on only means that the work is done again.

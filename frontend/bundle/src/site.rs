@@ -86,7 +86,7 @@ impl Site {
         let path = self.folder.join("manifest.json");
         fs::write(&path, format!("{{\n{}\n}}\n", lines.join(",\n")))
             .with_context(|| format!("cannot write {}", path.display()))?;
-        let main = ["console.wasm", "console.js", "main.css"];
+        let main = ["console.wasm", "console.js", "main.css", "policy.wasm"];
         let sizes: Vec<_> =
             main.iter().filter_map(|name| self.sizes.get(*name).map(|size| format!("{name} {size}"))).collect();
         Ok(format!("{} files; {}", self.manifest.len(), sizes.join("; ")))

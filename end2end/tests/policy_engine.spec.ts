@@ -1,0 +1,29 @@
+// The authorization engine in the browser: the same vectors that the server's engine and the command line pass.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '../support/test.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+test('the vectors pass in WebAssembly', async ({ page, mode, open }) => {
+  test.skip(mode !== 'normal', 'it is about scripts');
+  const vectors = readFileSync(join(root, 'core/tests/vectors/policy-vectors.json'), 'utf8');
+  const files = JSON.parse(readFileSync(join(root, 'target/site/manifest.json'), 'utf8')) as Record<string, string>;
+  await open('/logon');
+  const results = await page.evaluate(
+    async ({ js, wasm, vectors }) => {
+      const engine = await import(js);
+      await engine.default({ module_or_path: wasm });
+      const document = '{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
+      return {
+        tests: engine.runTests(vectors) as string,
+        wrong: engine.runTests(vectors.replace('"expected": "Allow"', '"expected": "ExplicitDeny"')) as string,
+        findings: JSON.parse(engine.check(document, 'identity')) as { class: string }[],
+      };
+    },
+    { js: `/pkg/${files['policy.js']}`, wasm: `/pkg/${files['policy.wasm']}`, vectors },
+  );
+  expect(results.tests).toBe('144 passed, 0 failed');
+  expect(results.wrong).toMatch(/\n143 passed, 1 failed$/);
+  expect(results.findings.map((finding) => finding.class)).toContain('SecurityWarning');
+});
