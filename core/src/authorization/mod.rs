@@ -67,6 +67,7 @@ mod pattern;
 mod principal;
 mod print;
 mod resource;
+mod segment;
 mod self_service;
 mod system_policies;
 
