@@ -68,6 +68,7 @@ mod policy_tests;
 mod principal;
 mod print;
 mod resource;
+mod segment;
 mod self_service;
 mod system_policies;
 

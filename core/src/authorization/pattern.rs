@@ -6,6 +6,8 @@ use std::str::Chars;
 
 use memchr::memmem::Finder;
 
+use super::segment::Segment;
+
 /// How characters are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Case {
@@ -74,7 +76,9 @@ pub(super) enum Pattern {
     Ends { prefix: Box<str>, suffix: Box<str> },
     /// Several `*`: what stands before, between and after them.
     Stars { prefix: Box<str>, middles: Box<[Finder<'static>]>, suffix: Box<str> },
-    /// With a `?`.
+    /// With a `?`: what stands before, between and after the `*`.
+    Segments { prefix: Box<Segment>, rest: Option<Box<(Vec<Segment>, Segment)>>, text: Box<str> },
+    /// Longer than any policy.
     Wildcards(Box<str>),
 }
 
@@ -89,7 +93,7 @@ impl Pattern {
             }
         };
         if text.contains('?') {
-            return Self::Wildcards(text.into());
+            return Self::with_segments(text).unwrap_or_else(|| Self::Wildcards(text.into()));
         }
         let Some((prefix, rest)) = text.split_once('*') else {
             return Self::Literal(text.into());
@@ -107,7 +111,14 @@ impl Pattern {
         }
     }
 
-    /// Linear in the text, but for `?`, whose cost grows with the pattern as well.
+    fn with_segments(text: &str) -> Option<Self> {
+        let mut segments = text.split('*').map(Segment::new).collect::<Option<Vec<_>>>()?.into_iter();
+        let prefix = Box::new(segments.next()?);
+        let rest = segments.next_back().map(|suffix| Box::new((segments.collect(), suffix)));
+        Some(Self::Segments { prefix, rest, text: text.into() })
+    }
+
+    /// Linear in the text; a part with `?` costs one step more for every 64 of its characters.
     pub(super) fn matches(&self, text: &str) -> bool {
         match self {
             Self::Any => true,
@@ -123,6 +134,18 @@ impl Pattern {
                     None => false,
                 })
             }),
+            Self::Segments { prefix, rest, .. } => {
+                let after = prefix.strip_from_start(text);
+                match rest.as_deref() {
+                    None => after == Some(""),
+                    Some((middles, suffix)) => {
+                        let between = after.and_then(|after| suffix.strip_from_end(after));
+                        between.is_some_and(|text| {
+                            middles.iter().try_fold(text, |text, middle| middle.find(text)).is_some()
+                        })
+                    }
+                }
+            }
             Self::Wildcards(pattern) => wildcard_matches(pattern, text, Case::Exact),
         }
     }
@@ -145,7 +168,7 @@ impl Pattern {
             Self::Stars { prefix, middles, suffix } => {
                 middles.iter().fold(ends(prefix, suffix), |pairs, middle| pairs | byte_pairs(middle.needle()))
             }
-            Self::Wildcards(pattern) => {
+            Self::Segments { text: pattern, .. } | Self::Wildcards(pattern) => {
                 pattern.split(['*', '?']).fold(0, |pairs, part| pairs | byte_pairs(part.as_bytes()))
             }
         }
@@ -258,6 +281,27 @@ mod tests {
             [("abcdefg", "abcdefg"), ("ABC", "abc"), ("ABCDE", "abcde"), ("ÄA", "äa"), ("\u{212a}", "k")]
         {
             assert_eq!(buffer.fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn sorted_patterns_agree_with_the_plain_matcher() {
+        // Every pattern and text of up to five characters of a small alphabet.
+        let all = |alphabet: &[char]| {
+            let mut texts = vec![String::new()];
+            for length in 0..5 {
+                let longest: Vec<String> =
+                    texts.iter().filter(|text| text.chars().count() == length).cloned().collect();
+                texts.extend(longest.iter().flat_map(|text| alphabet.iter().map(move |c| format!("{text}{c}"))));
+            }
+            texts
+        };
+        let texts = all(&['a', 'ä']);
+        for pattern in all(&['a', 'ä', '*', '?']) {
+            let sorted = Pattern::new(&pattern, Case::Exact);
+            for text in &texts {
+                assert_eq!(sorted.matches(text), wildcard_matches(&pattern, text, Case::Exact), "{pattern} on {text}");
+            }
         }
     }
 
