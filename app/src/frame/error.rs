@@ -1,7 +1,7 @@
 //! What stands in the place of content that could not be had: forbidden, gone, failed. They never look alike.
 
 use leptos::prelude::*;
-use rampart_core::authorization::{Decision, Verdict};
+use rampart_core::authorization::Verdict;
 use rampart_core::model::{ApiError, Code, DeniedDetail};
 
 use crate::call::CallError;
@@ -88,7 +88,7 @@ fn forbidden(denied: DeniedDetail, request_id: String, page: bool, whole: bool) 
     let facts = [
         (text.missing, denied.action),
         (text.on, denied.resource),
-        (text.decided, decided(&denied.decision)),
+        (text.decided, decided(denied.verdict)),
         (text.request, request_id),
     ];
     let facts = facts.into_iter().map(|(term, value)| (term.to_owned(), value)).collect::<Vec<_>>();
@@ -107,12 +107,9 @@ fn forbidden(denied: DeniedDetail, request_id: String, page: bool, whole: bool) 
     .into_any()
 }
 
-fn decided(decision: &Decision) -> String {
+fn decided(verdict: Verdict) -> String {
     let text = t().frame;
-    match (decision.verdict, decision.deciding.first()) {
-        (Verdict::ExplicitDeny, Some(statement)) => (text.explicit_deny)(&statement.source.policy_name),
-        _ => text.implicit_deny.to_owned(),
-    }
+    if verdict == Verdict::ExplicitDeny { text.explicit_deny } else { text.implicit_deny }.to_owned()
 }
 
 /// Sets the status of the page that is being answered.

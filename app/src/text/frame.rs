@@ -83,7 +83,7 @@ pub struct FrameText {
     /// Decision: nothing allows it.
     pub implicit_deny: &'static str,
     /// Decision: a policy denies it.
-    pub explicit_deny: fn(&str) -> String,
+    pub explicit_deny: &'static str,
     /// Button that copies the request text.
     pub copy_request: &'static str,
     /// The text an administrator gets: who, action, resource, request id.

@@ -109,13 +109,13 @@ impl Iam {
             Verdict::ExplicitDeny => "a policy denies it",
             _ => "no grant allows it",
         };
-        let (action, resource) = (request.action.to_owned(), decision.resource.clone());
+        let (verdict, action, resource) = (decision.verdict, request.action.to_owned(), decision.resource.clone());
         let message = format!("you may not do `{action}` on `{resource}`: {reason}; ask an administrator for it");
         let mut detail = AccessDeniedDetail::of(&decision, request);
         let diagnosis = DiagnosticMessage::of(&decision, request);
         detail.encoded_diagnostic_message = seal(self.ring(), caller.account, self.now(), diagnosis);
         let mut error = ApiError::new(Code::NoPermission, "", message);
-        error.denied = Some(Box::new(DeniedDetail { action, resource, decision, detail }));
+        error.denied = Some(Box::new(DeniedDetail { action, resource, verdict, detail }));
         self.with_request_id(error, caller)
     }
 

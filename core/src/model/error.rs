@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::authorization::{AccessDeniedDetail, Decision};
+use crate::authorization::{AccessDeniedDetail, Verdict};
 
 /// What went wrong, by RAM's own names; the HTTP status follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -66,7 +66,8 @@ impl Code {
     }
 }
 
-/// Why a call was refused by policy.
+/// Why a call was refused by policy, as far as the refused caller may know: policies, and what they compare, are in the
+/// sealed diagnosis.
 ///
 /// Source: RAM, "Troubleshoot access denied errors": AccessDeniedDetail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,8 +76,8 @@ pub struct DeniedDetail {
     pub action: String,
     /// The resource it was asked for.
     pub resource: String,
-    /// What the engine decided and by which statement.
-    pub decision: Decision,
+    /// What the engine decided; never an Allow.
+    pub verdict: Verdict,
     /// The same by its names on the wire, with the sealed diagnosis.
     pub detail: AccessDeniedDetail,
 }

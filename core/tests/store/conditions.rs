@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use rampart_core::authorization::{Layer, MissReason, PolicyType, Verdict};
+use rampart_core::authorization::{PolicyType, Verdict};
 use rampart_core::diagnostics::{DecodeDiagnosticMessage, LIFETIME_MS};
 use rampart_core::door::{Caller, Origin};
 use rampart_core::model::{ApiError, Timestamp};
@@ -43,13 +43,14 @@ async fn the_address_decides(place: &Place) {
     let address = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 1));
     let far = from(&company, "alice", Origin::network(address, true, "Browser/1.0", "REQUEST-2".into())).await;
     list(&company, &near).await.expect("from the office");
-    let decision = list(&company, &far).await.expect_err("from elsewhere").denied.expect("why").decision;
-    assert_eq!((decision.verdict, decision.layer), (Verdict::ImplicitDeny, Layer::Identity));
-    let [miss] = decision.near_misses.as_slice() else { panic!("{decision:?}") };
-    let MissReason::Condition { operator, key } = &miss.reason else { panic!("{miss:?}") };
+    let denied = list(&company, &far).await.expect_err("from elsewhere").denied.expect("why");
+    assert_eq!(denied.verdict, Verdict::ImplicitDeny);
+    let sealed = denied.detail.encoded_diagnostic_message.expect("sealed");
+    let message = run!(company, DecodeDiagnosticMessage { encoded_diagnostic_message: sealed }).expect("opens");
+    let [asked] = message.auth_conditions.as_slice() else { panic!("{message:?}") };
     assert_eq!(
-        (&**operator, key.key.as_str(), key.values.as_slice()),
-        ("IpAddress", "acs:SourceIP", &["198.51.100.1".to_owned()][..])
+        (asked.condition_key.as_str(), &asked.condition_values[..]),
+        ("acs:SourceIP", &["198.51.100.1".to_owned()][..])
     );
     let local = from(&company, "alice", Origin::local("test", "REQUEST-3".into())).await;
     assert_eq!(code(list(&company, &local).await), "NoPermission", "a command on the host has no address");
@@ -67,7 +68,7 @@ async fn the_transport_decides(place: &Place) {
     let origin = Origin::network(IpAddr::V4(Ipv4Addr::LOCALHOST), false, "Browser/1.0", "REQUEST-2".into());
     list(&company, &secure).await.expect("encrypted");
     let denied = list(&company, &from(&company, "alice", origin).await).await.expect_err("plain");
-    assert_eq!(denied.denied.expect("why").decision.verdict, Verdict::ExplicitDeny);
+    assert_eq!(denied.denied.expect("why").verdict, Verdict::ExplicitDeny);
 }
 
 async fn the_clock_decides(place: &Place) {

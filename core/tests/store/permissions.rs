@@ -50,7 +50,7 @@ async fn grants_hold_at_once(place: &Place) {
     run!(company.iam, alice, create_user("bob")).expect("a custom policy counts too");
     let denied = run!(company.iam, alice, delete("bob", false)).expect_err("not granted");
     let detail = denied.denied.expect("a refusal says why");
-    assert_eq!((detail.action.as_str(), detail.decision.verdict), ("ram:DeleteUser", Verdict::ImplicitDeny));
+    assert_eq!((detail.action.as_str(), detail.verdict), ("ram:DeleteUser", Verdict::ImplicitDeny));
 }
 
 async fn memberships_hold_at_once(place: &Place) {
@@ -81,7 +81,7 @@ async fn an_explicit_deny_wins(place: &Place) {
     run!(company, attach_to_group("limited", PolicyType::Custom, "no-lists")).expect("attached");
     run!(company, add("alice", "limited")).expect("joined");
     let denied = run!(company.iam, alice, ListUsers::default()).expect_err("denied");
-    assert_eq!(denied.denied.expect("why").decision.verdict, Verdict::ExplicitDeny);
+    assert_eq!(denied.denied.expect("why").verdict, Verdict::ExplicitDeny);
     run!(company.iam, alice, get("alice")).expect("everything else is allowed");
     company.attach("alice", "no-change", &document("Deny", "ram:ChangePassword")).await;
     assert_eq!(code(run!(company.iam, alice, change(PASSWORD, OTHER_PASSWORD))), "NoPermission", "also for oneself");
@@ -107,7 +107,7 @@ async fn an_unreadable_policy_denies_everything(place: &Place) {
     assert!(may_list(&company, &alice).await, "not attached yet");
     run!(company, attach_to_user("alice", PolicyType::Custom, "odd")).expect("attached");
     let denied = run!(company.iam, alice, ListGroups {}).expect_err("it may have denied this");
-    assert_eq!(denied.denied.expect("why").decision.verdict, Verdict::ExplicitDeny);
+    assert_eq!(denied.denied.expect("why").verdict, Verdict::ExplicitDeny);
     run!(company, detach("alice", PolicyType::Custom, "odd")).expect("root can repair it");
     assert!(may_list(&company, &alice).await);
 }

@@ -44,7 +44,7 @@ pub const FRAME: FrameText = FrameText {
     decided: "Decided",
     request: "Request",
     implicit_deny: "no grant allows it (implicit deny)",
-    explicit_deny: |policy| format!("{policy} denies it (explicit deny)"),
+    explicit_deny: "a policy denies it (explicit deny)",
     copy_request: "Copy a request for your administrator",
     request_text: |who, action, resource, request| {
         format!("Please allow {who} the action {action} on {resource}. Request id of the refusal: {request}")
