@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use rampart_core::model::{AccountId, Arn, Timestamp};
 
 use super::server_fns::{OwnMfa, ReadOwnMfa};
-use crate::audit::Moment;
-use crate::frame::load;
+use crate::frame::{Moment, load};
 use crate::reading::reading;
 use crate::state::{Who, who};
 use crate::text::t;
@@ -53,7 +52,7 @@ fn WhoIAm(who: Who, mfa: OwnMfa) -> impl IntoView {
         }
     });
     let session_mfa = if who.mfa_present { text.with_mfa } else { text.without_mfa };
-    let (started, read_at) = (Timestamp::from_ms(who.session_started), mfa.read_at);
+    let started = Timestamp::from_ms(who.session_started);
     view! {
         <div class="own-facts">
             <Facts wide=true>
@@ -66,7 +65,7 @@ fn WhoIAm(who: Who, mfa: OwnMfa) -> impl IntoView {
                 {arn}
                 <Fact term=text.mfa>{device}</Fact>
                 <Fact term=text.this_session>
-                    {text.started} " " <Moment at=started now=read_at /> ", " {session_mfa}
+                    {text.started} " " <Moment at=started /> ", " {session_mfa}
                 </Fact>
             </Facts>
         </div>

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::bind::BindPanel;
 use super::server_fns::{OwnMfa, ReadOwnMfa};
 use super::unbind::UnbindPanel;
-use crate::audit::Moment;
-use crate::frame::load;
+use crate::frame::{Moment, load};
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::state::who;
@@ -52,7 +51,7 @@ fn State(mfa: OwnMfa) -> impl IntoView {
                 <div class="stack">
                     <Facts>
                         <Fact term=text.device mono=true>{device.device_name}</Fact>
-                        <Fact term=text.since><Moment at=device.bound_at now=mfa.read_at /></Fact>
+                        <Fact term=text.since><Moment at=device.bound_at /></Fact>
                     </Facts>
                     <p class="hint">{if is_root { text.device_lost_root } else { text.device_lost }}</p>
                     <div class="row">

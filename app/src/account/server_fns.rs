@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use rampart_core::mfa::{MfaDeviceView, MfaEnrolment};
-use rampart_core::model::{Secret, SessionKey, Timestamp};
+use rampart_core::model::{Secret, SessionKey};
 use rampart_core::sessions::SessionView;
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,6 @@ use crate::call::CallError;
 /// The own device, and when it was looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnMfa {
-    /// When it was read.
-    pub read_at: Timestamp,
     /// The bound device.
     pub device: Option<MfaDeviceView>,
 }
@@ -21,8 +19,6 @@ pub struct OwnMfa {
 /// The own sessions, and when they were looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnSessions {
-    /// When they were read.
-    pub read_at: Timestamp,
     /// Live sessions, the last used one first.
     pub sessions: Vec<SessionView>,
 }
@@ -55,7 +51,7 @@ pub async fn read_own_mfa() -> Result<OwnMfa, CallError> {
     use rampart_core::mfa::GetUserMfaInfo;
 
     let device = crate::call::run(GetUserMfaInfo { user_name: None }).await?;
-    Ok(OwnMfa { read_at: crate::call::iam()?.now(), device })
+    Ok(OwnMfa { device })
 }
 
 /// The device that waits to be bound; for ten minutes the same one, so that it can be asked for at every render.
@@ -97,7 +93,7 @@ pub async fn read_own_sessions() -> Result<OwnSessions, CallError> {
     use rampart_core::sessions::ListSessions;
 
     let sessions = crate::call::run(ListSessions { user_name: None }).await?;
-    Ok(OwnSessions { read_at: crate::call::iam()?.now(), sessions })
+    Ok(OwnSessions { sessions })
 }
 
 /// Ends one of the own sessions.

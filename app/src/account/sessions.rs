@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use rampart_core::model::Timestamp;
 use rampart_core::sessions::SessionView;
 
 use super::server_fns::{OwnSessions, ReadOwnSessions};
 use super::trouble::Trouble;
 use super::{EndOwnOtherSessions, EndOwnSession};
-use crate::audit::{Moment, client_name};
+use crate::audit::client_name;
 use crate::form::{ActionForm, Form, use_form};
-use crate::frame::load;
+use crate::frame::{Moment, load};
 use crate::logon::LogOff;
 use crate::reading::reading_again;
 use crate::text::t;
@@ -47,8 +46,7 @@ pub(super) fn SessionsTab() -> impl IntoView {
 fn SessionTable(own: OwnSessions, end_one: Form, end_others: Form) -> impl IntoView {
     let text = t().account;
     let n_others = own.sessions.iter().filter(|session| !session.is_current).count();
-    let read_at = own.read_at;
-    let rows = own.sessions.into_iter().map(|session| row(session, read_at, end_one)).collect_view();
+    let rows = own.sessions.into_iter().map(|session| row(session, end_one)).collect_view();
     let end_all = (n_others > 0).then(|| {
         view! {
             <ActionForm action=end_others.action>
@@ -78,7 +76,7 @@ fn SessionTable(own: OwnSessions, end_one: Form, end_others: Form) -> impl IntoV
     }
 }
 
-fn row(session: SessionView, read_at: Timestamp, end_one: Form) -> impl IntoView {
+fn row(session: SessionView, end_one: Form) -> impl IntoView {
     let text = t().account;
     let client = client_name(&session.user_agent);
     let action = if session.is_current {
@@ -107,9 +105,9 @@ fn row(session: SessionView, read_at: Timestamp, end_one: Form) -> impl IntoView
             </td>
             <Cell label=text.from mono=true>{session.source_address}</Cell>
             <Cell label=text.mfa><Badge tone>{mfa}</Badge></Cell>
-            <Cell label=text.session_started><Moment at=session.created_at now=read_at /></Cell>
-            <Cell label=text.last_used><Moment at=session.last_seen_at now=read_at /></Cell>
-            <Cell label=text.ends muted=true><Moment at=session.expires_at now=read_at /></Cell>
+            <Cell label=text.session_started><Moment at=session.created_at /></Cell>
+            <Cell label=text.last_used><Moment at=session.last_seen_at /></Cell>
+            <Cell label=text.ends muted=true><Moment at=session.expires_at /></Cell>
             <ActionsCell>{action}</ActionsCell>
         </Row>
     }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use rampart_core::audit::EventView;
 use serde_json::{Value, json};
 
-use super::moment::absolute;
 use super::table::kind_note;
 use super::{EventsQuery, OutcomeBadge, Touched, client_name};
+use crate::frame::exact;
 use crate::text::t;
 use crate::ui::{
     ButtonLink, CodeBlock, CopyAction, Copyable, Drawer, Fact, Facts, FormFooter, PanelBody, PanelLabels, Variant,
@@ -31,7 +31,7 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
     let parameters: Value = serde_json::from_str(&event.parameters).unwrap_or(Value::Null);
     let has_parameters = parameters.as_object().is_none_or(|object| !object.is_empty()) && !parameters.is_null();
     let (outcome, code) = (event.outcome, event.error_code.clone());
-    let (iso, at) = (event.at.iso(), absolute(event.at));
+    let (iso, at) = (event.at.iso(), exact(event.at));
     let sentence = move || {
         view! {
             <OutcomeBadge outcome code=code.clone() />

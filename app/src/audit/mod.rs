@@ -4,7 +4,6 @@ mod client;
 mod drawer;
 mod filters;
 mod list;
-mod moment;
 mod outcome;
 mod query;
 mod resource;
@@ -13,7 +12,6 @@ mod table;
 
 pub(crate) use client::client_name;
 pub use list::EventsPage;
-pub(crate) use moment::Moment;
 pub(crate) use outcome::OutcomeBadge;
 pub(crate) use query::EventsQuery;
 pub(crate) use resource::Touched;

@@ -2,6 +2,7 @@
 
 mod error;
 mod keyboard;
+mod moment;
 mod not_found;
 mod page;
 mod server_fns;
@@ -11,6 +12,7 @@ mod topbar;
 pub(crate) use error::set_status;
 pub use error::{Failure, failure_text};
 use leptos::prelude::*;
+pub(crate) use moment::{Moment, MomentOrNever, exact};
 pub use not_found::NotFoundPage;
 pub use page::{PageTitle, load, load_part, load_whole};
 pub use server_fns::{Navigation, SetTheme};

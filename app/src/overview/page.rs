@@ -46,7 +46,7 @@ fn Content(overview: Overview) -> impl IntoView {
     } else {
         view! {
             <Attention overview=overview.clone() />
-            <RecentEvents events=overview.events.clone() read_at=overview.read_at />
+            <RecentEvents events=overview.events.clone() />
         }
         .into_any()
     };

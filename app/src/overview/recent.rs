@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 use rampart_core::audit::EventView;
-use rampart_core::model::Timestamp;
 
-use crate::audit::{EventsQuery, Moment, OutcomeBadge, Touched};
+use crate::audit::{EventsQuery, OutcomeBadge, Touched};
+use crate::frame::Moment;
 use crate::text::t;
 use crate::ui::{Card, Cell, DataTable, HeaderCell, Row, TableBody, TableHead};
 
 /// The newest events, or that they may not be read.
 #[component]
-pub(super) fn RecentEvents(events: Option<Vec<EventView>>, read_at: Timestamp) -> impl IntoView {
+pub(super) fn RecentEvents(events: Option<Vec<EventView>>) -> impl IntoView {
     let text = t().overview;
     let Some(events) = events else {
         return view! {
@@ -29,7 +29,7 @@ pub(super) fn RecentEvents(events: Option<Vec<EventView>>, read_at: Timestamp) -
         .into_any();
     }
     let columns = t().events;
-    let rows = events.into_iter().map(|event| row(event, read_at)).collect_view();
+    let rows = events.into_iter().map(row).collect_view();
     let aside = move || view! { <a href="/events">{text.all_events}</a> };
     view! {
         <div class="recent">
@@ -50,7 +50,7 @@ pub(super) fn RecentEvents(events: Option<Vec<EventView>>, read_at: Timestamp) -
     .into_any()
 }
 
-fn row(event: EventView, read_at: Timestamp) -> impl IntoView {
+fn row(event: EventView) -> impl IntoView {
     let columns = t().events;
     let open = EventsQuery::default().with_event(event.sequence).href();
     let name = event.principal_name;
@@ -63,7 +63,7 @@ fn row(event: EventView, read_at: Timestamp) -> impl IntoView {
             </Cell>
             <Cell label=columns.on><Touched resources=event.resources /></Cell>
             <Cell label=columns.outcome><OutcomeBadge outcome=event.outcome /></Cell>
-            <Cell label=t().overview.when muted=true><Moment at=event.at now=read_at /></Cell>
+            <Cell label=t().overview.when muted=true><Moment at=event.at /></Cell>
         </Row>
     }
 }

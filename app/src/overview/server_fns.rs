@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use rampart_core::accounts::AccountSummary;
 use rampart_core::audit::EventView;
-use rampart_core::model::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::call::CallError;
@@ -12,8 +11,6 @@ use crate::call::CallError;
 /// What the overview shows. Whatever is absent, the caller may not know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
-    /// When it was read.
-    pub read_at: Timestamp,
     /// Where RAM users log on.
     pub logon_address: String,
     /// The account in numbers.
@@ -69,7 +66,6 @@ pub async fn read_overview() -> Result<Overview, CallError> {
         None
     };
     Ok(Overview {
-        read_at: iam.now(),
         logon_address: logon_address(caller.origin().is_secure()),
         summary,
         may_list_users: iam.may(&caller, "ram:ListUsers", &Arn::ram(account, "user", "*")).await,

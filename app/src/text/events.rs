@@ -124,16 +124,4 @@ pub struct EventsText {
     pub discard: &'static str,
     /// Goes on typing.
     pub keep: &'static str,
-    /// Less than a minute ago.
-    pub just_now: &'static str,
-    /// In less than a minute.
-    pub in_a_moment: &'static str,
-    /// So many minutes ago.
-    pub minutes_ago: fn(i64) -> String,
-    /// So many hours ago.
-    pub hours_ago: fn(i64) -> String,
-    /// In so many minutes.
-    pub in_minutes: fn(i64) -> String,
-    /// In so many hours.
-    pub in_hours: fn(i64) -> String,
 }

@@ -4,12 +4,11 @@ use leptos::prelude::*;
 use rampart_core::access_keys::AccessKeyView;
 use rampart_core::model::UserName;
 
-use super::moment::Moment;
 use super::panel::{Leave, Refusal, leave_when_done};
 use super::{UpdateUserAccessKey, UserTab, panel_href};
 use crate::call::CallError;
 use crate::form::{ActionForm, Form, use_form};
-use crate::frame::Failure;
+use crate::frame::{Failure, Moment};
 use crate::text::t;
 use crate::ui::{
     ActionsCell, Badge, Button, ButtonLink, Cell, Copyable, DataTable, Empty, HeaderCell, Icon, Row, TableBody,

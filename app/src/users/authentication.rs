@@ -5,10 +5,9 @@ use rampart_core::login_profiles::LoginProfileView;
 use rampart_core::mfa::MfaDeviceView;
 use rampart_core::model::UserName;
 
-use super::moment::Moment;
 use super::{UserTab, panel_href};
 use crate::call::CallError;
-use crate::frame::Failure;
+use crate::frame::{Failure, Moment};
 use crate::text::t;
 use crate::ui::{Badge, ButtonLink, Card, Fact, Facts, Tone, Variant};
 

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 use rampart_core::groups::GroupView;
 use rampart_core::model::UserName;
 
-use super::moment::MomentOrNever;
 use super::{UserTab, panel_href};
 use crate::call::CallError;
-use crate::frame::Failure;
+use crate::frame::{Failure, MomentOrNever};
 use crate::route::escape;
 use crate::text::t;
 use crate::ui::{

@@ -6,12 +6,11 @@ use rampart_core::users::{UserFilter, UserView};
 
 use super::create::CreatePanel;
 use super::list_query::ListQuery;
-use super::moment::{Moment, MomentOrNever};
 use super::panel::Changed;
 use super::server_fns::{ReadUsers, UsersRead};
 use super::states::{KeyState, MfaState};
 use super::{UserTab, user_href};
-use crate::frame::{PageTitle, load_whole};
+use crate::frame::{Moment, MomentOrNever, PageTitle, load_whole};
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;

@@ -17,7 +17,6 @@ mod list;
 mod list_query;
 mod logon;
 mod logon_panels;
-mod moment;
 mod overview;
 mod panel;
 mod permissions;

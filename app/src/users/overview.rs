@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use rampart_core::model::{AccountId, Arn};
 use rampart_core::users::UserView;
 
-use super::moment::{Moment, MomentOrNever};
 use super::states::{KeyState, MfaState};
+use crate::frame::{Moment, MomentOrNever};
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{Card, Copyable, Fact, Facts};

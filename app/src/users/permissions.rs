@@ -5,11 +5,10 @@ use rampart_core::grants::{GrantOrigin, GrantView};
 use rampart_core::model::UserName;
 use rampart_core::policies::PolicyType;
 
-use super::moment::Moment;
 use super::server_fns::policy_value;
 use super::{UserTab, panel_href};
 use crate::call::CallError;
-use crate::frame::Failure;
+use crate::frame::{Failure, Moment};
 use crate::route::escape;
 use crate::text::t;
 use crate::ui::{

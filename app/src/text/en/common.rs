@@ -13,7 +13,19 @@ pub const COMMON: CommonText = CommonText {
     logged_off: "Your session is over. Log on again.",
     unreachable: "The server gave no answer. Nothing is known to have changed; check, then try again.",
     form_incomplete: "the form arrived incomplete; reload the page and fill it in again",
+    never: "never",
+    just_now: "just now",
+    in_a_moment: "in less than a minute",
+    minutes_ago: |n| format!("{} ago", count(n, "minute")),
+    hours_ago: |n| format!("{} ago", count(n, "hour")),
+    days_ago: |n| if n == 1 { "yesterday".to_owned() } else { format!("{n} days ago") },
+    in_minutes: |n| format!("in {}", count(n, "minute")),
+    in_hours: |n| format!("in {}", count(n, "hour")),
     errors_title: |n| {
         if n == 1 { "One thing needs attention".to_owned() } else { format!("{n} things need attention") }
     },
 };
+
+fn count(n: i64, unit: &str) -> String {
+    if n == 1 { format!("1 {unit}") } else { format!("{n} {unit}s") }
+}

@@ -82,10 +82,4 @@ pub const EVENTS: EventsText = EventsText {
     discard_question: "Discard what you typed?",
     discard: "Discard",
     keep: "Keep editing",
-    just_now: "just now",
-    in_a_moment: "in less than a minute",
-    minutes_ago: |n| if n == 1 { "1 minute ago".to_owned() } else { format!("{n} minutes ago") },
-    hours_ago: |n| if n == 1 { "1 hour ago".to_owned() } else { format!("{n} hours ago") },
-    in_minutes: |n| if n == 1 { "in 1 minute".to_owned() } else { format!("in {n} minutes") },
-    in_hours: |n| if n == 1 { "in 1 hour".to_owned() } else { format!("in {n} hours") },
 };

@@ -80,16 +80,6 @@ pub struct UsersText {
     pub none: &'static str,
     /// There is no active AccessKey pair.
     pub none_active: &'static str,
-    /// It has not happened.
-    pub never: &'static str,
-    /// Less than a minute ago.
-    pub just_now: &'static str,
-    /// Minutes ago.
-    pub minutes_ago: fn(i64) -> String,
-    /// Hours ago.
-    pub hours_ago: fn(i64) -> String,
-    /// Days ago.
-    pub days_ago: fn(i64) -> String,
     /// An MFA device is bound.
     pub mfa_bound: &'static str,
     /// No MFA device is bound.

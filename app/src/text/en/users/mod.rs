@@ -52,11 +52,6 @@ pub const USERS: UsersText = UsersText {
     actions: "Actions",
     none: "none",
     none_active: "none active",
-    never: "never",
-    just_now: "just now",
-    minutes_ago: |n| ago(n, "minute"),
-    hours_ago: |n| ago(n, "hour"),
-    days_ago: |n| if n == 1 { "yesterday".to_owned() } else { ago(n, "day") },
     mfa_bound: "Bound",
     mfa_not_bound: "Not bound",
     no_console_logon: "no console logon",
@@ -139,10 +134,6 @@ const fn tab_name(tab: UserTab) -> &'static str {
         UserTab::AccessKeys => "AccessKey pairs",
         UserTab::Sessions => "Sessions",
     }
-}
-
-fn ago(n: i64, unit: &str) -> String {
-    if n == 1 { format!("1 {unit} ago") } else { format!("{n} {unit}s ago") }
 }
 
 fn count(n: usize, thing: &str) -> String {
