@@ -152,10 +152,10 @@ fn statements(n_statements: usize, service: &str) -> Plan {
     plan("attached statements", statements, &format!("acs:ecs:cn-hangzhou:{ACCOUNT}:instance/i-bp67acfmxazb4p"))
 }
 
-/// Patterns that match up to their very end.
+/// Patterns that match up to their last part, which is looked for in all the rest and is not there.
 fn stars(n_stars: usize, length: usize) -> Plan {
     let statements = (0..10).map(|n| {
-        let resource = format!("acs:ecs:*:*:{}*zz{n}", "*dir/i-".repeat(n_stars - 1));
+        let resource = format!("acs:ecs:*:*:{}*zz{n}*", "*dir/i-".repeat(n_stars - 1));
         json!({ "Effect": "Allow", "Action": "ecs:*", "Resource": resource })
     });
     let mut resource = format!("acs:ecs:cn-hangzhou:{ACCOUNT}:");

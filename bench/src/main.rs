@@ -194,7 +194,8 @@ fn targets(measured: &HashMap<&str, Measured>) {
 fn draw(effort: Effort) {
     println!("\n## Growth\n\n| quantity | ns per decision at each | slope | at most | |\n|---|---|---:|---:|---|");
     for curve in curves::all(effort) {
-        let points: Vec<String> = curve.points.iter().map(|(x, y)| format!("{x}: {}", number(y.median))).collect();
+        let points: Vec<String> =
+            curve.points.iter().map(|(x, y)| format!("{}: {}", number(*x as f64), number(y.median))).collect();
         let slope = curve.slope();
         let verdict = if slope <= curve.steepest { "pass" } else { "miss" };
         println!("| {} | {} | {slope:.2} | {} | {verdict} |", curve.name, points.join(", "), curve.steepest);
@@ -204,6 +205,7 @@ fn draw(effort: Effort) {
 /// Three digits or all in front of the point, and commas between thousands.
 fn number(figure: f64) -> String {
     match figure {
+        _ if figure.fract() == 0.0 => {}
         ..10.0 => return format!("{figure:.2}"),
         ..100.0 => return format!("{figure:.1}"),
         _ => {}

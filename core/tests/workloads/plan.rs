@@ -201,7 +201,7 @@ pub fn adversarial() -> Plan {
             })
             .collect();
         let resources: Vec<String> =
-            (0..5).map(|n| format!("acs:ecs:*:*:{}*zz{n}", "*dir/i-".repeat(3 + rng.below(4)))).collect();
+            (0..5).map(|n| format!("acs:ecs:*:*:{}*zz{n}*", "*dir/i-".repeat(3 + rng.below(4)))).collect();
         json!({ "Effect": "Allow", "Action": actions, "Resource": resources })
     };
     let documents: Vec<Value> = (0..20).map(|_| policy((0..5).map(|_| statement(&mut rng)).collect())).collect();
