@@ -1,31 +1,14 @@
 //! What the engine is measured with: generated accounts and requests, the same from the same seed.
 
-use std::fmt::Write as _;
+mod plan;
 
 use rampart_core::authorization::{
     AttachedTo, CompiledDocument, CompiledPolicies, Context, DocumentKind, Identity, Layers, PolicySource, PolicyType,
     Request, ResourcePolicy, parse,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 
-const ACCOUNT: &str = "1000000000000001";
-const SERVICES: [&str; 20] = [
-    "ecs", "rds", "slb", "vpc", "oss", "ram", "log", "kms", "cms", "fc", "ess", "cdn", "ots", "nas", "dts", "cen",
-    "eip", "alb", "nlb", "polardb",
-];
-const VERBS: [&str; 8] = ["Describe", "List", "Get", "Create", "Delete", "Stop", "Start", "Modify"];
-const NOUNS: [&str; 10] = [
-    "Instances",
-    "Instance",
-    "SecurityGroup",
-    "Disk",
-    "Snapshot",
-    "Image",
-    "Attribute",
-    "Policies",
-    "Tags",
-    "Endpoint",
-];
+use plan::{ACCOUNT, Asked, Plan, Planned};
 
 /// Principals with their compiled policies, and requests of theirs.
 pub struct Workload {
@@ -41,23 +24,15 @@ struct Principal {
     trust: Option<CompiledPolicies>,
 }
 
-struct Asked {
-    principal: usize,
-    action: String,
-    resource: String,
-    address: String,
-}
-
 impl Workload {
     pub fn all() -> Vec<Self> {
-        vec![
-            small(),
-            enterprise("enterprise, 50 active users", 50),
-            enterprise("enterprise, 2,000 active users", 2_000),
-            adversarial(),
-            quota_max(),
-            session(),
-        ]
+        Plan::all().into_iter().map(Self::of).collect()
+    }
+
+    fn of(plan: Plan) -> Self {
+        let documents: Vec<_> = plan.documents.iter().map(|text| compile(text, DocumentKind::Identity)).collect();
+        let principals = plan.principals.into_iter().map(|planned| Principal::of(planned, &documents)).collect();
+        Self { name: plan.name, principals, requests: plan.requests }
     }
 
     pub fn len(&self) -> usize {
@@ -93,24 +68,20 @@ fn context(asked: &Asked) -> Context<'_> {
     context
 }
 
-struct Rng(u64);
-
-impl Rng {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % u64::try_from(n).unwrap()).unwrap()
-    }
-
-    fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    fn pick<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[self.below(all.len())]
-    }
-
-    fn action(&mut self, service: &str) -> String {
-        format!("{service}:{}{}", self.pick(&VERBS), self.pick(&NOUNS))
+impl Principal {
+    fn of(planned: Planned, documents: &[CompiledDocument]) -> Self {
+        let policies = attach(planned.held.iter().map(|held| &documents[*held]));
+        match planned.session {
+            None => {
+                Self { identity: Identity::user(ACCOUNT, planned.name, None), policies, session: None, trust: None }
+            }
+            Some((narrowed, trust)) => Self {
+                identity: Identity::role(ACCOUNT, planned.name, "s1", false),
+                policies,
+                session: Some(attach([&compile(&narrowed, DocumentKind::Session)])),
+                trust: Some(attach([&compile(&trust, DocumentKind::Trust)])),
+            },
+        }
     }
 }
 
@@ -128,214 +99,4 @@ fn attach<'a>(documents: impl IntoIterator<Item = &'a CompiledDocument>) -> Comp
         attached_to: AttachedTo::User,
     };
     CompiledPolicies::of(documents.into_iter().enumerate().map(|(n, document)| (source(n), document.clone())))
-}
-
-fn identity(documents: &[Value]) -> Vec<CompiledDocument> {
-    documents.iter().map(|document| compile(document, DocumentKind::Identity)).collect()
-}
-
-fn policy(statements: Vec<Value>) -> Value {
-    json!({ "Version": "1", "Statement": statements })
-}
-
-fn user<'a>(name: &str, held: impl IntoIterator<Item = &'a CompiledDocument>) -> Principal {
-    Principal { identity: Identity::user(ACCOUNT, name, None), policies: attach(held), session: None, trust: None }
-}
-
-/// One user, one group, 3 policies, 5 statements; one address condition, one Deny with a wildcard for the service.
-fn small() -> Workload {
-    let policies = [
-        policy(vec![
-            json!({ "Effect": "Allow", "Action": ["ecs:Describe*", "ecs:List*"], "Resource": "*" }),
-            json!({ "Effect": "Allow", "Action": "ecs:StopInstance", "Resource": "acs:ecs:*:*:instance/i-*",
-                "Condition": { "IpAddress": { "acs:SourceIp": "10.0.0.0/8" } } }),
-        ]),
-        policy(vec![
-            json!({ "Effect": "Allow", "Action": "oss:*", "Resource": "acs:oss:*:*:team-bucket/*" }),
-            json!({ "Effect": "Allow", "Action": ["ram:GetUser", "ram:ListUsers"], "Resource": "*" }),
-        ]),
-        policy(vec![json!({ "Effect": "Deny", "Action": "*:Delete*", "Resource": "*" })]),
-    ];
-    let resources = |service: &str| match service {
-        "oss" => format!("acs:oss::{ACCOUNT}:team-bucket/reports/2026/a.csv"),
-        "ram" => format!("acs:ram::{ACCOUNT}:user/Bob"),
-        _ => format!("acs:{service}:cn-hangzhou:{ACCOUNT}:instance/i-bp67acfmxazb4p"),
-    };
-    let actions = [
-        "ecs:DescribeInstances",
-        "ecs:StopInstance",
-        "ecs:DeleteInstance",
-        "oss:GetObject",
-        "oss:DeleteObject",
-        "ram:GetUser",
-        "rds:DescribeDBInstances",
-        "ecs:StartInstance",
-    ];
-    let mut rng = Rng(1);
-    let requests = (0..500)
-        .map(|_| {
-            let action = rng.pick(&actions).to_owned();
-            let resource = resources(action.split(':').next().unwrap_or_default());
-            Asked { principal: 0, action, resource, address: rng.pick(&["10.1.2.3", "192.0.2.1"]).to_owned() }
-        })
-        .collect();
-    Workload { name: "small", principals: vec![user("alice", &identity(&policies))], requests }
-}
-
-fn enterprise_statement(rng: &mut Rng) -> Value {
-    let service = if rng.chance(60) { SERVICES[rng.below(4)] } else { rng.pick(&SERVICES) };
-    let actions: Vec<String> = (0..=rng.below(5))
-        .map(|_| match rng.below(4) {
-            0 => format!("{service}:{}*", rng.pick(&VERBS)),
-            1 => format!("{service}:*{}*", rng.pick(&NOUNS)),
-            _ => rng.action(service),
-        })
-        .collect();
-    let resource = match rng.below(4) {
-        0 | 1 => "*".to_owned(),
-        2 => format!("acs:{service}:*:{ACCOUNT}:instance/team-{}-*", rng.below(40)),
-        _ => format!("acs:{service}:cn-hangzhou:*:*/i-{:03}*", rng.below(200)),
-    };
-    let effect = if rng.chance(8) { "Deny" } else { "Allow" };
-    let mut statement = json!({ "Effect": effect, "Action": actions, "Resource": resource });
-    if rng.chance(30) {
-        let mut condition =
-            json!({ "IpAddress": { "acs:SourceIp": [format!("10.{}.0.0/16", rng.below(4)), "192.0.2.0/24"] } });
-        if rng.chance(50) {
-            condition["Bool"] = json!({ "acs:SecureTransport": "true" });
-        }
-        statement["Condition"] = condition;
-    }
-    statement
-}
-
-/// 500 policies of 2 to 4 statements; a user holds 5 through each of 3 groups of 200, and one directly.
-fn enterprise(name: &'static str, n_users: usize) -> Workload {
-    let mut rng = Rng(2);
-    let policies: Vec<Value> =
-        (0..500).map(|_| policy((0..2 + rng.below(3)).map(|_| enterprise_statement(&mut rng)).collect())).collect();
-    let policies = identity(&policies);
-    let groups: Vec<Vec<usize>> = (0..200).map(|_| (0..5).map(|_| rng.below(500)).collect()).collect();
-    let principals: Vec<Principal> = (0..n_users)
-        .map(|n| {
-            let mut held: Vec<&CompiledDocument> = Vec::new();
-            for _ in 0..3 {
-                held.extend(groups[rng.below(200)].iter().map(|policy| &policies[*policy]));
-            }
-            held.push(&policies[rng.below(500)]);
-            user(&format!("user-{n}"), held)
-        })
-        .collect();
-    let requests = (0..5_000)
-        .map(|_| {
-            let service = if rng.chance(80) { SERVICES[rng.below(4)] } else { rng.pick(&SERVICES) };
-            Asked {
-                principal: rng.below(n_users),
-                action: rng.action(service),
-                resource: format!("acs:{service}:cn-hangzhou:{ACCOUNT}:instance/i-{:03}", rng.below(200)),
-                address: format!("10.{}.0.9", rng.below(6)),
-            }
-        })
-        .collect();
-    Workload { name, principals, requests }
-}
-
-/// 100 statements of 5 action and 5 resource patterns with 3 to 8 stars; a resource of 900 bytes that nearly matches.
-fn adversarial() -> Workload {
-    let mut rng = Rng(3);
-    let statement = |rng: &mut Rng| {
-        let actions: Vec<String> = (0..5)
-            .map(|_| {
-                let mut action = "ecs:".to_owned();
-                for _ in 0..3 + rng.below(5) {
-                    let noun = rng.pick(&NOUNS);
-                    let at = rng.below(noun.len() - 1);
-                    let _ = write!(action, "*{}", &noun[at..at + 2]);
-                }
-                action + "*"
-            })
-            .collect();
-        let resources: Vec<String> =
-            (0..5).map(|n| format!("acs:ecs:*:*:{}*zz{n}", "*dir/i-".repeat(3 + rng.below(4)))).collect();
-        json!({ "Effect": "Allow", "Action": actions, "Resource": resources })
-    };
-    let policies: Vec<Value> = (0..20).map(|_| policy((0..5).map(|_| statement(&mut rng)).collect())).collect();
-    let resource = format!("acs:ecs:cn-hangzhou:{ACCOUNT}:{}", "dir/i-".repeat(150));
-    let requests = (0..500)
-        .map(|_| Asked {
-            principal: 0,
-            action: rng.action("ecs"),
-            resource: resource.clone(),
-            address: "10.1.2.3".into(),
-        })
-        .collect();
-    Workload { name: "adversarial", principals: vec![user("mallory", &identity(&policies))], requests }
-}
-
-/// A principal that holds as much as the quotas permit: 35 custom policies of 30 statements and 120 system policies of 3.
-fn quota_max() -> Workload {
-    let mut rng = Rng(4);
-    let statement = |rng: &mut Rng| {
-        let service = rng.pick(&SERVICES);
-        let action = match rng.below(3) {
-            0 => format!("{service}:{}*", rng.pick(&VERBS)),
-            _ => rng.action(service),
-        };
-        let effect = if rng.chance(8) { "Deny" } else { "Allow" };
-        json!({ "Effect": effect, "Action": action, "Resource": format!("acs:{service}:*:*:instance/i-{:02}*", rng.below(30)) })
-    };
-    let policies: Vec<Value> =
-        (0..155).map(|n| policy((0..if n < 35 { 30 } else { 3 }).map(|_| statement(&mut rng)).collect())).collect();
-    let requests = (0..2_000)
-        .map(|_| {
-            let service = rng.pick(&SERVICES);
-            Asked {
-                principal: 0,
-                action: rng.action(service),
-                resource: format!("acs:{service}:cn-hangzhou:{ACCOUNT}:instance/i-{:03}", rng.below(300)),
-                address: "10.1.2.3".into(),
-            }
-        })
-        .collect();
-    Workload { name: "quota-max", principals: vec![user("hoarder", &identity(&policies))], requests }
-}
-
-/// A session of a role with 25 policies and a session policy, which reads and assumes the next role.
-fn session() -> Workload {
-    let mut rng = Rng(5);
-    let policies: Vec<Value> =
-        (0..25).map(|_| policy((0..2 + rng.below(3)).map(|_| enterprise_statement(&mut rng)).collect())).collect();
-    let narrowed = policy(
-        SERVICES
-            .iter()
-            .take(12)
-            .map(|service| json!({ "Effect": "Allow", "Action": format!("{service}:*"), "Resource": "*" }))
-            .chain([json!({ "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*" })])
-            .collect(),
-    );
-    let trust = policy(vec![json!({ "Effect": "Allow", "Action": "sts:AssumeRole",
-        "Principal": { "RAM": [format!("acs:ram::{ACCOUNT}:role/deployer"), format!("acs:ram::{ACCOUNT}:user/bob")] } })]);
-    let principal = Principal {
-        identity: Identity::role(ACCOUNT, "deployer", "s1", false),
-        policies: attach(&identity(&policies)),
-        session: Some(attach([&compile(&narrowed, DocumentKind::Session)])),
-        trust: Some(attach([&compile(&trust, DocumentKind::Trust)])),
-    };
-    let requests = (0..2_000)
-        .map(|_| {
-            let service = rng.pick(&SERVICES);
-            let is_chain = rng.chance(10);
-            Asked {
-                principal: 0,
-                action: if is_chain { "sts:AssumeRole".to_owned() } else { rng.action(service) },
-                resource: if is_chain {
-                    format!("acs:ram::{ACCOUNT}:role/Operator")
-                } else {
-                    format!("acs:{service}:cn-hangzhou:{ACCOUNT}:instance/i-{:03}", rng.below(200))
-                },
-                address: format!("10.{}.0.9", rng.below(6)),
-            }
-        })
-        .collect();
-    Workload { name: "session of a role", principals: vec![principal], requests }
 }
