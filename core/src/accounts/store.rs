@@ -199,6 +199,32 @@ pub(crate) async fn count_down(tx: &mut Tx, account: AccountId, counter: &str) -
     Ok(())
 }
 
+/// What [`GetAccountSummary`](super::GetAccountSummary) tells, as far as it is the account's own.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct SummaryRow {
+    pub(crate) alias: String,
+    pub(crate) root_mfa_bound: bool,
+    pub(crate) n_users: i64,
+    pub(crate) n_groups: i64,
+    pub(crate) n_policies: i64,
+}
+
+/// One statement: every page asks for it.
+pub(crate) async fn summary(tx: &mut Tx, account: AccountId) -> Result<SummaryRow, Error> {
+    let row = fetch_optional!(
+        tx,
+        SummaryRow,
+        "SELECT a.alias, r.mfa_bound AS root_mfa_bound,
+                (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'users') AS n_users,
+                (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'groups') AS n_groups,
+                (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'policies') AS n_policies
+           FROM accounts a JOIN roots r ON r.account_id = a.account_id
+          WHERE a.account_id = $1",
+        account.value()
+    )?;
+    row.ok_or(Error::Inconsistent { table: "accounts", column: "account_id" })
+}
+
 pub(crate) async fn counter(tx: &mut Tx, account: AccountId, counter: &str) -> Result<i64, Error> {
     let row = fetch_optional!(
         tx,
