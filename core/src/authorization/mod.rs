@@ -90,10 +90,7 @@ pub use layers::{Layers, ResourcePolicy};
 pub use lint::{Checked, check};
 pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
 pub use pattern::{Case, wildcard_matches};
-pub use policy_tests::{
-    Asked, AttachedDocument, GrantScope, OneOrMany, PolicyLayer, PolicyTestFailure, PolicyTestResult, PolicyTests,
-    PolicyTestsError, Scenario, Who,
-};
+pub use policy_tests::{PolicyTestFailure, PolicyTestResult, PolicyTests, PolicyTestsError};
 pub use principal::{Identity, IdentityKind};
 pub use print::format;
 pub use self_service::{Preference, SelfService};

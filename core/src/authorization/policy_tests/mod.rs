@@ -28,7 +28,7 @@ mod scenario;
 
 use serde::Deserialize;
 
-pub use scenario::{Asked, AttachedDocument, GrantScope, OneOrMany, PolicyLayer, Scenario, Who};
+use scenario::Scenario;
 
 use super::{Decision, DocumentKind, Finding, Verdict, decide, parse};
 

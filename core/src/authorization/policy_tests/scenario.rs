@@ -12,7 +12,7 @@ use crate::authorization::{
 
 /// Policies and a request.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Scenario {
+pub(super) struct Scenario {
     /// In the order in which they are numbered.
     #[serde(default)]
     pub policies: Vec<AttachedDocument>,
@@ -30,7 +30,7 @@ pub struct Scenario {
 /// A policy and where it stands.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct AttachedDocument {
+pub(super) struct AttachedDocument {
     /// `identity-user`, `identity-group`, `identity-role`, `session`, `control`, `resource-trust` or
     /// `resource-bucket`.
     pub layer: PolicyLayer,
@@ -55,7 +55,7 @@ pub struct AttachedDocument {
 /// Where a policy stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum PolicyLayer {
+pub(super) enum PolicyLayer {
     /// Attached to a RAM user.
     IdentityUser,
     /// Attached to a group.
@@ -75,7 +75,7 @@ pub enum PolicyLayer {
 /// What a grant is limited to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum GrantScope {
+pub(super) enum GrantScope {
     /// Nothing.
     #[default]
     Account,
@@ -86,7 +86,7 @@ pub enum GrantScope {
 /// A request.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Asked {
+pub(super) struct Asked {
     /// Who asks.
     pub principal: Who,
     /// Such as `ram:CreateUser`.
@@ -101,7 +101,7 @@ pub struct Asked {
 /// Who asks.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(tag = "type", deny_unknown_fields)]
-pub enum Who {
+pub(super) enum Who {
     /// The owner of the account.
     Root {
         /// 16 digits.
@@ -146,7 +146,7 @@ pub enum Who {
 /// One text or a list of them.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
-pub enum OneOrMany {
+pub(super) enum OneOrMany {
     /// One.
     One(String),
     /// A list.
@@ -156,7 +156,7 @@ pub enum OneOrMany {
 impl OneOrMany {
     /// All of them.
     #[must_use]
-    pub fn as_slice(&self) -> &[String] {
+    fn as_slice(&self) -> &[String] {
         match self {
             Self::One(one) => std::slice::from_ref(one),
             Self::Many(many) => many,
@@ -167,7 +167,7 @@ impl OneOrMany {
 impl Who {
     /// The engine's name for it.
     #[must_use]
-    pub fn identity(&self) -> Identity {
+    fn identity(&self) -> Identity {
         match self {
             Self::Root { account_id } => Identity::owner(account_id),
             Self::User { account_id, name, uid, .. } => Identity::user(account_id, name, uid.clone()),
@@ -182,7 +182,7 @@ impl Who {
 
 /// A policy of a test that cannot be evaluated.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScenarioError {
+pub(super) struct ScenarioError {
     /// Its place in the list, from 0.
     pub place: usize,
     /// What is wrong, one sentence.
@@ -197,7 +197,7 @@ impl Scenario {
     ///
     /// # Errors
     /// The first policy that cannot be evaluated.
-    pub fn with<R>(&self, then: impl FnOnce(&Layers<'_>, &Request<'_>) -> R) -> Result<R, ScenarioError> {
+    pub(super) fn with<R>(&self, then: impl FnOnce(&Layers<'_>, &Request<'_>) -> R) -> Result<R, ScenarioError> {
         let documents = self.read()?;
         let who = &self.request.principal;
         let compile = |wanted: &dyn Fn(&AttachedDocument) -> bool| -> Compiled {
