@@ -44,8 +44,6 @@ fn options(file: &Path) -> SqliteConnectOptions {
         .pragma("cell_size_check", "ON")
         .pragma("cache_size", "-8192")
         .pragma("temp_store", "MEMORY")
-        // A page's rows come over in one go, not in turns of the two threads.
-        .row_buffer_size(256)
 }
 
 /// Opens the one connection that writes.
