@@ -75,6 +75,10 @@ numeric_id!(
     GroupId
 );
 numeric_id!(
+    /// A RAM role.
+    RoleId
+);
+numeric_id!(
     /// A custom policy.
     PolicyId
 );

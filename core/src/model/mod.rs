@@ -12,9 +12,10 @@ mod time;
 
 pub use arn::Arn;
 pub use error::{ApiError, Code, DeniedDetail};
-pub use ids::{AccountId, GroupId, MfaDeviceId, PolicyId, PrincipalId, RootId, SessionKey, UserId};
+pub use ids::{AccountId, GroupId, MfaDeviceId, PolicyId, PrincipalId, RoleId, RootId, SessionKey, UserId};
 pub use names::{
-    AccessKeyId, AccountAlias, Comments, DisplayName, Email, GroupName, NameError, PolicyName, Suffix, UserName,
+    AccessKeyId, AccountAlias, Comments, DisplayName, Email, GroupName, NameError, PolicyName, RoleName, Suffix,
+    UserName,
 };
 pub use paging::{Page, PageRequest, Total};
 pub use secret::{Disclosed, Secret};

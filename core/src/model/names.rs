@@ -87,6 +87,12 @@ text_type!(
     |t| is_name(t, 64, ".-_")
 );
 text_type!(
+    /// The name of a RAM role.
+    RoleName,
+    "use 1 to 64 letters, digits, `.` or `-`",
+    |t| is_name(t, 64, ".-")
+);
+text_type!(
     /// The name of a policy.
     PolicyName,
     "use 1 to 128 letters, digits or `-`",
