@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 
 use super::{Caller, Iam};
 use crate::authorization::{
-    AttachedTo, CompiledPolicies, Layers, PolicySource, Request, ResourcePolicy, Verdict, authorize, decide,
+    AttachedTo, CompiledPolicies, Layers, PolicySource, Request, ResourcePolicy, Verdict, authorize,
 };
 use crate::door::LogonIdentity;
 use crate::model::{AccountId, ApiError, Arn, Code, PrincipalId, RoleId, RoleName};
