@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use crate::model::{AccountAlias, AccountId, RootId, Timestamp};
-use crate::store::{Error, Tx, execute, fetch_one, fetch_optional};
+use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 /// What is counted per account, so that quotas and lists need not count rows.
 const COUNTERS: [&str; 4] = ["users", "groups", "roles", "policies"];
@@ -74,6 +74,11 @@ pub(crate) async fn insert_account(
 /// The only account of this installation.
 pub(crate) async fn find_account(tx: &mut Tx) -> Result<Option<AccountRow>, Error> {
     fetch_optional!(tx, AccountRow, "SELECT account_id, alias FROM accounts ORDER BY account_id LIMIT 1")
+}
+
+/// The first two accounts: enough to tell whether there is one only.
+pub(crate) async fn find_first_accounts(tx: &mut Tx) -> Result<Vec<AccountRow>, Error> {
+    fetch_all!(tx, AccountRow, "SELECT account_id, alias FROM accounts ORDER BY account_id LIMIT 2")
 }
 
 /// The account with this alias, regardless of case, or with this number.
