@@ -12,6 +12,7 @@
 //!
 //! To add a language: a folder beside `en`, a variant of [`Lang`], a line in [`Lang::texts`].
 
+mod access_keys;
 mod account;
 mod case;
 mod common;
@@ -22,6 +23,7 @@ mod logon;
 mod overview;
 mod users;
 
+pub use access_keys::AccessKeysText;
 pub use account::AccountText;
 pub use case::{lower, upper};
 pub use common::CommonText;
@@ -71,6 +73,8 @@ pub struct Texts {
     pub users: &'static UsersText,
     /// Events.
     pub events: &'static EventsText,
+    /// AccessKey pairs.
+    pub access_keys: &'static AccessKeysText,
     /// One's own account page.
     pub account: &'static AccountText,
 }

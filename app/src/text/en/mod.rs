@@ -1,5 +1,6 @@
 //! English.
 
+mod access_keys;
 mod account;
 mod common;
 mod events;
@@ -18,5 +19,6 @@ pub const TEXTS: Texts = Texts {
     overview: &overview::OVERVIEW,
     users: &users::USERS,
     events: &events::EVENTS,
+    access_keys: &access_keys::ACCESS_KEYS,
     account: &account::ACCOUNT,
 };
