@@ -14,7 +14,7 @@ mod iam;
 #[cfg(feature = "server")]
 mod permissions;
 #[cfg(feature = "server")]
-mod role_permissions;
+pub(crate) mod role_permissions;
 #[cfg(feature = "server")]
 pub(crate) mod store;
 #[cfg(feature = "server")]
