@@ -73,7 +73,7 @@ impl Iam {
         self.ask(caller, action, resources, authorize).await.is_ok_and(Verdict::is_allow)
     }
 
-    async fn check(&self, caller: &Caller, action: &str, resources: &[Arn]) -> Result<(), ApiError> {
+    pub(super) async fn check(&self, caller: &Caller, action: &str, resources: &[Arn]) -> Result<(), ApiError> {
         let decide = |layers: &Layers<'_>, request: &Request<'_>| {
             if authorize(layers, request).is_allow() {
                 return Ok(());

@@ -14,6 +14,8 @@ mod iam;
 #[cfg(feature = "server")]
 mod permissions;
 #[cfg(feature = "server")]
+mod rehearsal;
+#[cfg(feature = "server")]
 pub(crate) mod store;
 #[cfg(feature = "server")]
 mod work;
@@ -27,5 +29,7 @@ pub use caller::{Caller, Origin};
 pub use iam::{Iam, OpenError, Settings};
 #[cfg(feature = "server")]
 pub(crate) use permissions::Touched;
+#[cfg(feature = "server")]
+pub(crate) use rehearsal::Rehearsal;
 #[cfg(feature = "server")]
 pub use work::{Cx, Perform, Work};
