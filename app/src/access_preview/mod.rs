@@ -38,9 +38,7 @@ const SETTLE_MS: u64 = 250;
 
 /// What was marked in the form when a preview without scripts was asked for; empty otherwise.
 pub fn marked(field: &str) -> Vec<String> {
-    use_address().with_untracked(|address| {
-        if address.get(ASKED).is_some() { address.all(field) } else { Vec::new() }
-    })
+    use_address().with_untracked(|address| if address.get(ASKED).is_some() { address.all(field) } else { Vec::new() })
 }
 
 /// The part of a form that shows what its change means. `error` is the form's, which may ask for the typed word.

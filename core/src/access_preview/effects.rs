@@ -49,10 +49,8 @@ impl Compared {
             by_impact.entry(impact).or_default().append(&mut named);
         }
         let unaffected = by_impact.remove(&Impact::default()).unwrap_or_default();
-        let mut effects: Vec<AccessEffect> = by_impact
-            .into_iter()
-            .map(|(impact, named)| AccessEffect { whom: self.whom(named), impact })
-            .collect();
+        let mut effects: Vec<AccessEffect> =
+            by_impact.into_iter().map(|(impact, named)| AccessEffect { whom: self.whom(named), impact }).collect();
         effects.sort_by_key(|effect| (!effect.impact.is_risky(), std::cmp::Reverse(effect.whom.n)));
         (effects, self.whom(unaffected))
     }
@@ -76,9 +74,10 @@ impl Compared {
         let groups = |held: &Held, principal: &Principal, group: i64| held.groups_of(principal).contains(&group);
         let is_all = |held: &Held, group: i64| {
             ids.iter().all(|principal| groups(held, principal, group))
-                && self.touched.iter().all(|other| {
-                    ids.contains(&other.principal) || !groups(held, &other.principal, group)
-                })
+                && self
+                    .touched
+                    .iter()
+                    .all(|other| ids.contains(&other.principal) || !groups(held, &other.principal, group))
         };
         let mut states = [&self.before, &self.after].into_iter();
         states.find_map(|held| {

@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::authorization::Impact;
 use crate::grants::{Holder, PolicyRef};
-use crate::model::{GroupName, UserName};
+use crate::model::{GroupName, RoleName, UserName};
 
 /// Most names an effect lists; the others are counted.
 pub const NAMES_MAX: usize = 20;
@@ -76,6 +76,11 @@ pub enum Change {
         /// Who goes.
         user: UserName,
     },
+    /// A role is deleted with its grants.
+    DeleteRole {
+        /// Which.
+        role: RoleName,
+    },
 }
 
 /// Whose permissions a change may touch.
@@ -86,7 +91,7 @@ pub struct Subjects {
     /// Everybody in these groups.
     pub groups: Vec<GroupName>,
     /// These roles.
-    pub roles: Vec<crate::model::RoleName>,
+    pub roles: Vec<RoleName>,
     /// Everybody these policies hold for.
     pub policies: Vec<PolicyRef>,
 }
@@ -103,6 +108,7 @@ impl Change {
             Self::Transfer { user, .. } | Self::DeleteUser { user } => {
                 Subjects { users: vec![user.clone()], ..Subjects::default() }
             }
+            Self::DeleteRole { role } => Subjects { roles: vec![role.clone()], ..Subjects::default() },
         }
     }
 
@@ -117,7 +123,7 @@ impl Change {
                 groups.is_empty() || users.is_empty()
             }
             Self::Transfer { leave, join, .. } => leave.is_empty() && join.is_empty(),
-            Self::DeleteUser { .. } => false,
+            Self::DeleteUser { .. } | Self::DeleteRole { .. } => false,
         }
     }
 }

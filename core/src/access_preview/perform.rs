@@ -1,15 +1,16 @@
 //! How a preview is made: the change is done in a transaction that is undone.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::effects::{Compared, Named};
 use super::held::{Held, Texts};
 use super::{AccessPreview, Change, LockOut, PRINCIPALS_MAX, store};
 use crate::door::{Caller, Iam};
 use crate::grants::Holder;
-use crate::model::{AccountId, ApiError, PrincipalId, UserName};
+use crate::model::{AccountId, ApiError, PrincipalId, RoleName, UserName};
 use crate::store::{Error, Tx};
-use crate::{groups, users};
+use crate::{groups, roles, users};
 
 impl Iam {
     /// What a change would mean for everybody it touches. Nothing is changed and no event is written.
@@ -67,7 +68,12 @@ async fn gather(tx: &mut Tx, account: AccountId, change: &Change) -> Result<(Vec
     let mut is_complete = true;
     for name in &subjects.users {
         if let Some(user) = users::store::find(tx, account, name).await? {
-            store::add_user(tx, user.user_id).await?;
+            store::add(tx, "user", user.user_id).await?;
+        }
+    }
+    for name in &subjects.roles {
+        if let Some(role) = roles::store::find(tx, account, name).await? {
+            store::add(tx, "role", role.role_id).await?;
         }
     }
     let limit = u64::try_from(PRINCIPALS_MAX).unwrap_or(u64::MAX);
@@ -87,16 +93,20 @@ async fn gather(tx: &mut Tx, account: AccountId, change: &Change) -> Result<(Vec
 async fn named(tx: &mut Tx, caller: &Caller) -> Result<Vec<Named>, Error> {
     let rows = store::touched(tx).await?;
     let kinds: BTreeSet<&str> = rows.iter().map(|row| row.principal_kind.as_str()).collect();
-    let kinds: Vec<std::sync::Arc<str>> = kinds.into_iter().map(Into::into).collect();
+    let kinds: Vec<Arc<str>> = kinds.into_iter().map(Into::into).collect();
     let mut named = Vec::with_capacity(rows.len());
     for row in &rows {
         let Some(kind) = kinds.iter().find(|kind| ***kind == *row.principal_kind) else { continue };
-        let Some(name) = &row.user_name else { continue };
-        let name = UserName::parse(name).map_err(|_| Error::Inconsistent { table: "users", column: "user_name" })?;
+        let Some(name) = &row.name else { continue };
+        let name = match &**kind {
+            "role" => RoleName::parse(name).ok().map(Holder::Role),
+            _ => UserName::parse(name).ok().map(Holder::User),
+        };
+        let name = name.ok_or(Error::Inconsistent { table: "users", column: "user_name" })?;
         named.push(Named {
-            principal: (std::sync::Arc::clone(kind), row.principal_id),
-            name: Holder::User(name),
-            is_caller: caller.principal() == PrincipalId::User(crate::model::UserId::new(row.principal_id)),
+            principal: (Arc::clone(kind), row.principal_id),
+            name,
+            is_caller: PrincipalId::from_parts(kind, row.principal_id).is_some_and(|principal| caller.is(principal)),
         });
     }
     Ok(named)

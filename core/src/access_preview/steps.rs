@@ -2,9 +2,13 @@
 
 use super::Change;
 use crate::door::{Authorized, Caller, Iam, Rehearsal};
-use crate::grants::{AttachPolicyToGroup, AttachPolicyToUser, DetachPolicyFromUser, Holder, PolicyRef};
+use crate::grants::{
+    AttachPolicyToGroup, AttachPolicyToRole, AttachPolicyToUser, DetachPolicyFromRole, DetachPolicyFromUser, Holder,
+    PolicyRef,
+};
 use crate::groups::{AddUserToGroup, RemoveUserFromGroup};
 use crate::model::{ApiError, Code};
+use crate::roles::DeleteRole;
 use crate::users::DeleteUser;
 
 macro_rules! steps {
@@ -54,7 +58,17 @@ macro_rules! steps {
     };
 }
 
-steps![AttachPolicyToUser, AttachPolicyToGroup, DetachPolicyFromUser, AddUserToGroup, RemoveUserFromGroup, DeleteUser];
+steps![
+    AttachPolicyToUser,
+    AttachPolicyToGroup,
+    AttachPolicyToRole,
+    DetachPolicyFromUser,
+    DetachPolicyFromRole,
+    AddUserToGroup,
+    RemoveUserFromGroup,
+    DeleteUser,
+    DeleteRole,
+];
 
 /// Whether a step failed because there is nothing to do.
 fn is_so_already(error: &ApiError) -> bool {
@@ -83,13 +97,15 @@ impl Change {
             }),
             Self::Transfer { user, leave, join } => {
                 let user_name = || user.clone();
-                let left =
-                    leave.into_iter().map(|group_name| RemoveUserFromGroup { user_name: user_name(), group_name }.into());
+                let left = leave
+                    .into_iter()
+                    .map(|group_name| RemoveUserFromGroup { user_name: user_name(), group_name }.into());
                 let joined =
                     join.into_iter().map(|group_name| AddUserToGroup { user_name: user_name(), group_name }.into());
                 left.chain(joined).collect()
             }
             Self::DeleteUser { user } => vec![DeleteUser { user_name: user, with_dependents: true }.into()],
+            Self::DeleteRole { role } => vec![DeleteRole { role_name: role, with_dependents: true }.into()],
         }
     }
 }
@@ -103,7 +119,7 @@ fn attach(holder: &Holder, policy: &PolicyRef) -> Option<Step> {
     match holder.clone() {
         Holder::User(user_name) => Some(AttachPolicyToUser { policy_type, policy_name, user_name }.into()),
         Holder::Group(group_name) => Some(AttachPolicyToGroup { policy_type, policy_name, group_name }.into()),
-        Holder::Role(_) => None,
+        Holder::Role(role_name) => Some(AttachPolicyToRole { policy_type, policy_name, role_name }.into()),
     }
 }
 
@@ -111,6 +127,7 @@ fn detach(holder: &Holder, policy: &PolicyRef) -> Option<Step> {
     let PolicyRef { policy_type, policy_name } = policy.clone();
     match holder.clone() {
         Holder::User(user_name) => Some(DetachPolicyFromUser { policy_type, policy_name, user_name }.into()),
-        Holder::Group(_) | Holder::Role(_) => None,
+        Holder::Role(role_name) => Some(DetachPolicyFromRole { policy_type, policy_name, role_name }.into()),
+        Holder::Group(_) => None,
     }
 }

@@ -9,12 +9,12 @@ use crate::authorization::PolicyType;
 use crate::model::{AccountId, PolicyName};
 use crate::store::{Error, Tx, execute, fetch_all};
 
-/// Someone a change touches. `user_name` is absent for roles.
+/// Someone a change touches, by name.
 #[derive(Debug, FromRow)]
 pub(super) struct Touched {
     pub(super) principal_kind: String,
     pub(super) principal_id: i64,
-    pub(super) user_name: Option<String>,
+    pub(super) name: Option<String>,
 }
 
 /// A policy that is attached to a principal or a group itself.
@@ -54,11 +54,13 @@ pub(crate) async fn back_to_mark(tx: &mut Tx) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) async fn add_user(tx: &mut Tx, user_id: i64) -> Result<(), Error> {
+/// One user or role.
+pub(super) async fn add(tx: &mut Tx, kind: &'static str, id: i64) -> Result<(), Error> {
     execute!(
         tx,
-        "INSERT INTO previewed (principal_kind, principal_id) VALUES ('user', $1) ON CONFLICT DO NOTHING",
-        user_id
+        "INSERT INTO previewed (principal_kind, principal_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        kind,
+        id
     )?;
     Ok(())
 }
@@ -110,14 +112,16 @@ pub(super) async fn add_holders(
     Ok(themselves + through_groups)
 }
 
-/// Everybody that was added, users by name.
+/// Everybody that was added, by name.
 pub(super) async fn touched(tx: &mut Tx) -> Result<Vec<Touched>, Error> {
     fetch_all!(
         tx,
         Touched,
-        "SELECT p.principal_kind, p.principal_id, u.user_name
-           FROM previewed p LEFT JOIN users u ON p.principal_kind = 'user' AND u.user_id = p.principal_id
-          ORDER BY u.user_name_key, p.principal_id"
+        "SELECT p.principal_kind, p.principal_id, COALESCE(u.user_name, r.role_name) AS name
+           FROM previewed p
+           LEFT JOIN users u ON p.principal_kind = 'user' AND u.user_id = p.principal_id
+           LEFT JOIN roles r ON p.principal_kind = 'role' AND r.role_id = p.principal_id
+          ORDER BY u.user_name_key, r.role_name, p.principal_id"
     )
 }
 

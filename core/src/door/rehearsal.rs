@@ -25,7 +25,8 @@ impl Iam {
         action: A,
     ) -> Result<Authorized<A>, ApiError> {
         let resources = action.resources(&Scope { account: caller.account, caller: &caller.name });
-        self.check(caller, <A as Action>::ACTION, &resources).await?;
+        let own_keys = action.own_keys(Preparation { iam: self, caller }).await?;
+        self.check(caller, <A as Action>::ACTION, &resources, own_keys).await?;
         let prepared = action.prepare(Preparation { iam: self, caller }).await?;
         Ok(Authorized { action, resources, prepared })
     }

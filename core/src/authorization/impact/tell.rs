@@ -81,7 +81,9 @@ fn changes(all: &KnownActions, direction: Direction, claims: Vec<Claim<'_>>) -> 
     }
     let changes = by_resources.into_iter();
     changes
-        .map(|((circumstances, resources, service), told)| change(all, direction, circumstances, resources, service, &told))
+        .map(|((circumstances, resources, service), told)| {
+            change(all, direction, circumstances, resources, service, &told)
+        })
         .collect()
 }
 
