@@ -54,7 +54,7 @@ pub(super) fn change(change: &ImpactChange, is_many: bool) -> AnyView {
         let n = if change.patterns.is_empty() { change.n_actions } else { words.len() };
         view! { <code>{some_of(&words, n.max(words.len()))}</code> }.into_any()
     };
-    let rest = change.is_rest.then(|| match change.direction {
+    let rest = change.is_rest.then_some(match change.direction {
         Direction::Gains => text.as_far_as_new,
         Direction::Loses => text.as_far_as_lost,
     });
