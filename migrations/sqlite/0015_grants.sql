@@ -18,6 +18,10 @@ UPDATE grants
    SET principal_name = (SELECT g.group_name FROM user_groups g WHERE g.group_id = grants.principal_id),
        principal_name_key = (SELECT g.group_name_key FROM user_groups g WHERE g.group_id = grants.principal_id)
  WHERE principal_kind = 'group';
+UPDATE grants
+   SET principal_name = (SELECT r.role_name FROM roles r WHERE r.role_id = grants.principal_id),
+       principal_name_key = (SELECT r.role_name_key FROM roles r WHERE r.role_id = grants.principal_id)
+ WHERE principal_kind = 'role';
 DROP INDEX grants_by_policy;
 CREATE INDEX grants_by_policy ON grants (account_id, policy_type, policy_name_key, principal_kind, principal_name_key);
 CREATE INDEX grants_by_holder ON grants (account_id, principal_kind, policy_type, principal_name_key, policy_name_key);

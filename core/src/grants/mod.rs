@@ -6,11 +6,13 @@ mod list;
 #[cfg(feature = "server")]
 pub(crate) mod perform;
 #[cfg(feature = "server")]
+mod role;
+#[cfg(feature = "server")]
 pub(crate) mod store;
 
 pub use actions::{
-    AttachPolicyToGroup, AttachPolicyToUser, DetachPolicyFromGroup, DetachPolicyFromUser, ListGrants,
-    ListPoliciesForGroup, ListPoliciesForUser,
+    AttachPolicyToGroup, AttachPolicyToRole, AttachPolicyToUser, DetachPolicyFromGroup, DetachPolicyFromRole,
+    DetachPolicyFromUser, ListGrants, ListPoliciesForGroup, ListPoliciesForRole, ListPoliciesForUser,
 };
 use serde::{Deserialize, Serialize};
 

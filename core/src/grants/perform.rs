@@ -34,7 +34,7 @@ impl Principal {
 
 /// Looks a holder up, with its quotas.
 ///
-/// Source: RAM, "Limits": 20 system policies each; 10 custom policies per user, 5 per group.
+/// Source: RAM, "Limits": 20 system policies each; 10 custom policies per user, 5 per group and role.
 async fn required(cx: &mut Cx<'_>, holder: &Holder) -> Result<Principal, ApiError> {
     match holder {
         Holder::User(name) => {
@@ -49,7 +49,12 @@ async fn required(cx: &mut Cx<'_>, holder: &Holder) -> Result<Principal, ApiErro
             let (id, name) = (group.group_id, group.group_name);
             Ok(Principal { kind: "group", id, code: "Group", name, max_system: 20, max_custom: 5, touched })
         }
-        Holder::Role(name) => Err(ApiError::not_exist("Role", name)),
+        Holder::Role(name) => {
+            let role = crate::roles::perform::required_role(cx, name).await?;
+            let touched = Touched::Role(role.id());
+            let (id, name) = (role.role_id, role.role_name);
+            Ok(Principal { kind: "role", id, code: "Role", name, max_system: 20, max_custom: 5, touched })
+        }
     }
 }
 
