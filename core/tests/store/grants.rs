@@ -195,9 +195,9 @@ async fn grants_are_listed_page_by_page(place: &Place) {
     let system = ["AliyunOSSReadOnlyAccess", "ReadOnlyAccess", "AdministratorAccess"];
     for group in ["g1", "g2"] {
         run!(company, create_group(group)).expect("created");
-        for n in 0..3 {
+        for (n, policy) in system.into_iter().enumerate() {
             run!(company, attach_to_group(group, PolicyType::Custom, &format!("p{n:02}"))).expect("attached");
-            run!(company, attach_to_group(group, PolicyType::System, system[n])).expect("attached");
+            run!(company, attach_to_group(group, PolicyType::System, policy)).expect("attached");
         }
     }
     for user in ["a", "b", "c"] {
