@@ -115,7 +115,7 @@ async fn accounts_are_closed_to_each_other(place: &Place) {
     assert_eq!((summary.n_users, summary.n_groups, summary.n_roles, summary.n_policies), (1, 1, 1, 1));
     assert_eq!(run!(x, ListUsers::default()).expect("read").items.len(), 1);
     assert_eq!(run!(x, ListUsers { search: Some("z".into()), ..ListUsers::default() }).expect("read").items.len(), 0);
-    assert_eq!(run!(x, ListGroups {}).expect("read").len(), 1);
+    assert_eq!(run!(x, ListGroups::default()).expect("read").items.len(), 1);
     assert_eq!(run!(x, ListRoles::default()).expect("read").items.len(), 1);
     let custom = run!(x, ListPolicies {}).expect("read");
     assert_eq!(custom.iter().filter(|policy| policy.policy_type == PolicyType::Custom).count(), 1);
