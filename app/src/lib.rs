@@ -5,6 +5,7 @@
 #![recursion_limit = "512"]
 
 pub mod access_keys;
+pub mod access_preview;
 pub mod account;
 pub mod audit;
 pub mod call;

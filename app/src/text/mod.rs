@@ -13,6 +13,7 @@
 //! To add a language: a folder beside `en`, a variant of [`Lang`], a line in [`Lang::texts`].
 
 mod access_keys;
+mod access_preview;
 mod account;
 mod case;
 mod common;
@@ -24,6 +25,7 @@ mod overview;
 mod users;
 
 pub use access_keys::AccessKeysText;
+pub use access_preview::AccessPreviewText;
 pub use account::AccountText;
 pub use case::{lower, upper};
 pub use common::CommonText;
@@ -69,6 +71,8 @@ pub struct Texts {
     pub logon: &'static LogonText,
     /// The overview.
     pub overview: &'static OverviewText,
+    /// What changes when a form is saved.
+    pub access_preview: &'static AccessPreviewText,
     /// Users.
     pub users: &'static UsersText,
     /// Events.

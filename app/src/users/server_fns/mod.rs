@@ -8,7 +8,9 @@ mod sessions;
 
 pub use identity::{DeleteUser, UpdateUser};
 pub use logon::{CreateLoginProfile, DeleteLoginProfile, UnbindUserMfaDevice, UpdateLoginProfile};
-pub use power::{AddUserToGroups, AttachPoliciesToUser, DetachPolicyFromUser, RemoveUserFromGroup, policy_value};
+pub use power::{
+    AddUserToGroups, AttachPoliciesToUser, DetachPolicyFromUser, RemoveUserFromGroup, policy_value, read_policy_value,
+};
 pub use read::{
     Grantable, ReadGrantable, ReadJoinable, ReadUser, ReadUsers, ReadWhatGoes, TabRead, UserRead, UsersRead, WhatGoes,
 };
