@@ -78,7 +78,13 @@ impl Iam {
         self.ask(caller, action, resources, OwnKeys::new(), authorize).await.is_ok_and(Verdict::is_allow)
     }
 
-    async fn check(&self, caller: &Caller, action: &str, resources: &[Arn], own_keys: OwnKeys) -> Result<(), ApiError> {
+    pub(super) async fn check(
+        &self,
+        caller: &Caller,
+        action: &str,
+        resources: &[Arn],
+        own_keys: OwnKeys,
+    ) -> Result<(), ApiError> {
         let decide = |layers: &Layers<'_>, request: &Request<'_>| {
             if authorize(layers, request).is_allow() {
                 return Ok(());
@@ -113,7 +119,7 @@ impl Iam {
         Ok(engine(&layers, &Request { identity: &identity, action, resources: &resources, context: &context }))
     }
 
-    fn denied(&self, caller: &Caller, request: &Request<'_>, decision: Decision) -> ApiError {
+    pub(super) fn denied(&self, caller: &Caller, request: &Request<'_>, decision: Decision) -> ApiError {
         let reason = match decision.verdict {
             Verdict::ExplicitDeny => "a policy denies it",
             _ => "no grant allows it",

@@ -16,7 +16,9 @@ mod iam;
 #[cfg(feature = "server")]
 mod permissions;
 #[cfg(feature = "server")]
-mod role_permissions;
+mod rehearsal;
+#[cfg(feature = "server")]
+pub(crate) mod role_permissions;
 #[cfg(feature = "server")]
 pub(crate) mod store;
 #[cfg(feature = "server")]
@@ -35,5 +37,7 @@ pub use host::{Asker, HostQuestion};
 pub use iam::{Iam, OpenError, Settings};
 #[cfg(feature = "server")]
 pub(crate) use permissions::Touched;
+#[cfg(feature = "server")]
+pub(crate) use rehearsal::Rehearsal;
 #[cfg(feature = "server")]
 pub use work::{Cx, Perform, Work};

@@ -1,5 +1,7 @@
 //! English.
 
+mod access_keys;
+mod access_preview;
 mod account;
 mod common;
 mod events;
@@ -16,7 +18,9 @@ pub const TEXTS: Texts = Texts {
     frame: &frame::FRAME,
     logon: &logon::LOGON,
     overview: &overview::OVERVIEW,
+    access_preview: &access_preview::ACCESS_PREVIEW,
     users: &users::USERS,
     events: &events::EVENTS,
+    access_keys: &access_keys::ACCESS_KEYS,
     account: &account::ACCOUNT,
 };
