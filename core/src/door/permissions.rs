@@ -15,7 +15,7 @@ use crate::authorization::{
     find_system_policy, parse,
 };
 use crate::grants::store::AttachedPolicy;
-use crate::model::{ApiError, Code, Timestamp, UserId};
+use crate::model::{ApiError, Code, PolicyId, Timestamp, UserId};
 use crate::store::{self, Tx};
 
 /// Whose permissions a change touched.
@@ -25,7 +25,9 @@ pub enum Touched {
     User(UserId),
     /// A group's grants: every member.
     Group(i64),
-    /// A custom policy's document: everybody it holds for.
+    /// A custom policy's document in force, or its existence: everybody it holds for.
+    Policy(PolicyId),
+    /// Everybody: what a newer version of Rampart wrote.
     Policies,
 }
 
@@ -34,6 +36,7 @@ impl Touched {
         match self {
             Self::User(id) => ("user", id.value()),
             Self::Group(id) => ("group", id),
+            Self::Policy(id) => ("policy", id.value()),
             Self::Policies => ("policies", 0),
         }
     }
@@ -42,6 +45,7 @@ impl Touched {
         match kind {
             "user" => Self::User(UserId::new(id)),
             "group" => Self::Group(id),
+            "policy" => Self::Policy(PolicyId::new(id)),
             // Whatever a newer version may write: forget everything.
             _ => Self::Policies,
         }
@@ -51,6 +55,8 @@ impl Touched {
 #[derive(Debug, Clone)]
 struct Entry {
     groups: Arc<[i64]>,
+    /// The custom policies among its attachments.
+    held: Arc<[PolicyId]>,
     policies: Arc<CompiledPolicies>,
 }
 
@@ -107,6 +113,12 @@ impl Permissions {
         })
     }
 
+    fn forget_where(&self, is_touched: impl Fn(&Entry) -> bool) {
+        let users: Vec<UserId> =
+            self.by_user.iter().filter(|(_, entry)| is_touched(entry)).map(|(user, _)| *user).collect();
+        users.iter().for_each(|user| self.by_user.invalidate(user));
+    }
+
     fn forget(&self, touched: &[Touched]) {
         if touched.is_empty() {
             return;
@@ -115,15 +127,8 @@ impl Permissions {
         for touched in touched {
             match *touched {
                 Touched::User(id) => self.by_user.invalidate(&id),
-                Touched::Group(id) => {
-                    let members: Vec<UserId> = self
-                        .by_user
-                        .iter()
-                        .filter(|(_, entry)| entry.groups.contains(&id))
-                        .map(|(user, _)| *user)
-                        .collect();
-                    members.iter().for_each(|user| self.by_user.invalidate(user));
-                }
+                Touched::Group(id) => self.forget_where(|entry| entry.groups.contains(&id)),
+                Touched::Policy(id) => self.forget_where(|entry| entry.held.contains(&id)),
                 Touched::Policies => self.by_user.invalidate_all(),
             }
         }
@@ -156,9 +161,10 @@ impl Iam {
         let groups = crate::groups::store::ids_of_user(&mut tx, user).await.map_err(ApiError::from)?;
         let attached = crate::grants::store::attached(&mut tx, user).await.map_err(ApiError::from)?;
         tx.commit().await.map_err(ApiError::from)?;
+        let held = attached.iter().filter_map(|policy| policy.policy_id).collect();
         let policies = self.compile(attached);
         if permissions.generation.load(Ordering::SeqCst) == generation {
-            let entry = Entry { groups: groups.into(), policies: Arc::clone(&policies) };
+            let entry = Entry { groups: groups.into(), held, policies: Arc::clone(&policies) };
             permissions.by_user.insert(user, entry);
             // A change between the check and the insert would have found nothing to drop.
             if permissions.generation.load(Ordering::SeqCst) != generation {

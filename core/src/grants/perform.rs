@@ -93,7 +93,8 @@ async fn attach(
     policy_type: PolicyType,
     name: &PolicyName,
 ) -> Result<(), ApiError> {
-    let policy = crate::policies::store::find(cx.tx, cx.account, policy_type, name)
+    // Held, so that nobody deletes it in between and leaves a grant of nothing behind.
+    let policy = crate::policies::store::find_and_hold(cx.tx, cx.account, policy_type, name)
         .await?
         .ok_or_else(|| ApiError::not_exist("Policy", name).at("policy_name"))?;
     // Two calls at once must not both count one policy less than the limit.
@@ -102,21 +103,21 @@ async fn attach(
     }
     let n = store::count(cx.tx, principal.kind, principal.id, policy_type).await?;
     let subject = format!("{}.Policy", principal.code);
-    store::insert(cx.tx, cx.account, (principal.kind, principal.id), (policy_type, &policy.policy_name), cx.now)
-        .await
-        .map_err(|error| {
+    store::insert(cx.tx, cx.account, (principal.kind, principal.id), (policy_type, &policy), cx.now).await.map_err(
+        |error| {
             error.or_conflict("grants_unique", || {
                 ApiError::new(
                     Code::EntityAlreadyExists,
                     &subject,
                     format!(
                         "the policy `{}` is attached to the {} `{}` already",
-                        policy.policy_name, principal.kind, principal.name
+                        policy, principal.kind, principal.name
                     ),
                 )
                 .at("policy_name")
             })
-        })?;
+        },
+    )?;
     // After the insert: attaching once more what is attached must say so also when the limit is reached.
     if n >= principal.limit(policy_type) {
         return Err(ApiError::new(
