@@ -26,6 +26,8 @@ mod mfa;
 mod permissions;
 #[path = "store/policies.rs"]
 mod policies;
+#[path = "store/roles.rs"]
+mod roles;
 #[path = "store/schema.rs"]
 mod schema;
 #[path = "store/sessions.rs"]

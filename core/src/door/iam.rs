@@ -35,6 +35,8 @@ pub struct Settings {
     pub max_groups: i64,
     /// The most custom policies.
     pub max_policies: i64,
+    /// The most roles.
+    pub max_roles: i64,
 }
 
 impl Settings {
@@ -50,6 +52,7 @@ impl Settings {
             max_users: 100_000,
             max_groups: 1_000,
             max_policies: 1_500,
+            max_roles: 1_000,
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::GrantView;
 use crate::authorization::PolicyType;
 use crate::door::{Access, Action, Scope};
-use crate::model::{Arn, GroupName, PolicyName, UserName};
+use crate::model::{Arn, GroupName, PolicyName, RoleName, UserName};
 use crate::policies::arn;
 
 /// Grants a policy to a user.
@@ -101,5 +101,76 @@ impl Action for ListPoliciesForUser {
     type Response = Vec<GrantView>;
     fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
         vec![scope.user(Some(&self.user_name))]
+    }
+}
+
+/// Grants a policy to a role: it holds for the role's sessions.
+///
+/// # Errors
+/// `EntityNotExist.Role`, `EntityNotExist.Policy`, `EntityAlreadyExists.Role.Policy`, `LimitExceeded.Role.Policy`.
+///
+/// Source: RAM API reference, AttachPolicyToRole.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AttachPolicyToRole {
+    /// System or custom.
+    pub policy_type: PolicyType,
+    /// The policy.
+    pub policy_name: PolicyName,
+    /// Which role gets it.
+    pub role_name: RoleName,
+}
+
+impl Action for AttachPolicyToRole {
+    const ACTION: &'static str = "ram:AttachPolicyToRole";
+    const ACCESS: Access = Access::Write;
+    type Response = ();
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.ram("role", &self.role_name), arn(scope, self.policy_type, &self.policy_name)]
+    }
+}
+
+/// Revokes a policy from a role.
+///
+/// # Errors
+/// `EntityNotExist.Role`, `EntityNotExist.Role.Policy`.
+///
+/// Source: RAM API reference, DetachPolicyFromRole.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DetachPolicyFromRole {
+    /// System or custom.
+    pub policy_type: PolicyType,
+    /// The policy.
+    pub policy_name: PolicyName,
+    /// Which role loses it.
+    pub role_name: RoleName,
+}
+
+impl Action for DetachPolicyFromRole {
+    const ACTION: &'static str = "ram:DetachPolicyFromRole";
+    const ACCESS: Access = Access::Write;
+    type Response = ();
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.ram("role", &self.role_name), arn(scope, self.policy_type, &self.policy_name)]
+    }
+}
+
+/// Lists the policies of a role by name.
+///
+/// # Errors
+/// `EntityNotExist.Role`.
+///
+/// Source: RAM API reference, ListPoliciesForRole.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListPoliciesForRole {
+    /// Whose permissions.
+    pub role_name: RoleName,
+}
+
+impl Action for ListPoliciesForRole {
+    const ACTION: &'static str = "ram:ListPoliciesForRole";
+    const ACCESS: Access = Access::Read;
+    type Response = Vec<GrantView>;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.ram("role", &self.role_name)]
     }
 }

@@ -4,9 +4,14 @@ mod actions;
 #[cfg(feature = "server")]
 mod perform;
 #[cfg(feature = "server")]
+mod role;
+#[cfg(feature = "server")]
 pub(crate) mod store;
 
-pub use actions::{AttachPolicyToGroup, AttachPolicyToUser, DetachPolicyFromUser, ListPoliciesForUser};
+pub use actions::{
+    AttachPolicyToGroup, AttachPolicyToRole, AttachPolicyToUser, DetachPolicyFromRole, DetachPolicyFromUser,
+    ListPoliciesForRole, ListPoliciesForUser,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::authorization::PolicyType;

@@ -7,7 +7,7 @@ use crate::model::{ApiError, Code, PolicyName};
 use crate::users::perform::required_user;
 
 /// Whom a policy is attached to, and how many it may have.
-struct Principal<'a> {
+pub(super) struct Principal<'a> {
     /// As it is stored.
     kind: &'static str,
     id: i64,
@@ -27,6 +27,11 @@ impl<'a> Principal<'a> {
     /// Source: RAM, "Limits": 20 system and 5 custom policies per group.
     fn group(id: i64, name: &'a str) -> Self {
         Self { kind: "group", id, code: "Group", name, max_system: 20, max_custom: 5 }
+    }
+
+    /// Source: RAM, "Limits": 20 system and 5 custom policies per role.
+    pub(super) fn role(id: i64, name: &'a str) -> Self {
+        Self { kind: "role", id, code: "Role", name, max_system: 20, max_custom: 5 }
     }
 
     fn limit(&self, policy_type: PolicyType) -> i64 {
@@ -87,7 +92,7 @@ impl Perform for ListPoliciesForUser {
     }
 }
 
-async fn attach(
+pub(super) async fn attach(
     cx: &mut Cx<'_>,
     principal: &Principal<'_>,
     policy_type: PolicyType,

@@ -4,7 +4,7 @@ use sqlx::FromRow;
 
 use super::{GrantOrigin, GrantView};
 use crate::authorization::{PolicyType, SystemPolicy, find_system_policy};
-use crate::model::{AccountId, GroupName, PolicyId, PolicyName, Timestamp, UserId};
+use crate::model::{AccountId, GroupName, PolicyId, PolicyName, RoleId, Timestamp, UserId};
 use crate::store::{Error, Tx, execute, fetch_all, fetch_one};
 
 /// A policy that holds for a user, in the version in force.
@@ -138,13 +138,41 @@ pub(crate) async fn list_for_user(tx: &mut Tx, user: UserId) -> Result<Vec<Grant
     rows.into_iter().map(HeldRow::view).collect()
 }
 
+/// Everything that holds for a role, by name.
+async fn held_by_role(tx: &mut Tx, role: RoleId) -> Result<Vec<HeldRow>, Error> {
+    fetch_all!(
+        tx,
+        HeldRow,
+        "SELECT a.policy_type, a.policy_name, a.policy_name_key, a.attached_ms, CAST(NULL AS TEXT) AS group_name,
+                p.policy_id, p.description, p.default_version, v.document
+           FROM grants a
+           LEFT JOIN policies p
+             ON a.policy_type = 'Custom' AND p.account_id = a.account_id AND p.policy_name_key = a.policy_name_key
+           LEFT JOIN policy_versions v ON v.policy_id = p.policy_id AND v.version = p.default_version
+          WHERE a.principal_kind = 'role' AND a.principal_id = $1
+          ORDER BY a.policy_name_key, a.policy_type",
+        role.value()
+    )
+}
+
+/// The policies that hold for the sessions of a role.
+pub(crate) async fn attached_to_role(tx: &mut Tx, role: RoleId) -> Result<Vec<AttachedPolicy>, Error> {
+    held_by_role(tx, role).await?.into_iter().map(HeldRow::attached).collect()
+}
+
+/// The same for people.
+pub(crate) async fn list_for_role(tx: &mut Tx, role: RoleId) -> Result<Vec<GrantView>, Error> {
+    held_by_role(tx, role).await?.into_iter().map(HeldRow::view).collect()
+}
+
 /// Makes changes of one principal follow each other and answers whether it still exists.
 ///
-/// What is counted after it stays true until the transaction ends, also with several writers. `kind`: `user`, `group`.
+/// What is counted after it stays true until the transaction ends, also with several writers. `kind`: `user`, `group`, `role`.
 pub(crate) async fn lock_principal(tx: &mut Tx, kind: &str, principal_id: i64) -> Result<bool, Error> {
     // An update that changes nothing locks the row on both engines.
     let n = match kind {
         "user" => execute!(tx, "UPDATE users SET n_active_keys = n_active_keys WHERE user_id = $1", principal_id)?,
+        "role" => execute!(tx, "UPDATE roles SET created_ms = created_ms WHERE role_id = $1", principal_id)?,
         _ => execute!(tx, "UPDATE user_groups SET created_ms = created_ms WHERE group_id = $1", principal_id)?,
     };
     Ok(n == 1)

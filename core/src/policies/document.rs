@@ -25,7 +25,7 @@ pub(crate) fn check_words(text: &str, characters_max: usize, subject: &str, fiel
 }
 
 /// One error with every finding and the line it is about.
-fn refused(document: &str, findings: Vec<Finding>) -> ApiError {
+pub(crate) fn refused(document: &str, findings: Vec<Finding>) -> ApiError {
     let is_length = findings.iter().any(|finding| finding.code == FindingCode::DocumentLength);
     let subject = if is_length { "PolicyDocument.Length" } else { "PolicyDocument" };
     let mut message = "the policy document is not valid".to_owned();

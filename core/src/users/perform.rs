@@ -3,7 +3,7 @@
 use super::store::{self, UserRow};
 use super::{ConsoleLogon, CreateUser, GetUser, ListUsers, UpdateUser, UserView};
 use crate::accounts;
-use crate::door::{Cx, Perform, Touched};
+use crate::door::{Cx, Perform, Touched, role_has_none};
 use crate::model::{ApiError, Page, PrincipalId, UserId, UserName};
 
 /// Whom an action is about.
@@ -25,7 +25,7 @@ pub(crate) async fn required(cx: &mut Cx<'_>, name: Option<&UserName>) -> Result
             let user = required_user(cx, name).await?;
             Ok(Subject { principal: PrincipalId::User(user.id()), display: user.user_name })
         }
-        None => Ok(Subject { principal: cx.caller.principal(), display: cx.caller.display.clone() }),
+        None => Ok(Subject { principal: cx.caller.own()?, display: cx.caller.display.clone() }),
     }
 }
 
@@ -37,6 +37,7 @@ pub(crate) async fn required_user(cx: &mut Cx<'_>, name: Option<&UserName>) -> R
     let found = match (name, cx.caller.principal()) {
         (Some(name), _) => store::find(cx.tx, cx.account, name).await?,
         (None, PrincipalId::User(id)) => store::get(cx.tx, id).await?,
+        (None, PrincipalId::Role(_)) => return Err(role_has_none()),
         (None, PrincipalId::Root(_)) => {
             return Err(ApiError::invalid("UserName", "name a RAM user: the root identity has none of these"));
         }

@@ -15,6 +15,7 @@ use tokio::task::JoinSet;
 
 use crate::grants::attach_to_group;
 use crate::groups::{add, create_group};
+use crate::roles::{attach_to_role, create_role, role_name, trusting_account};
 use crate::support::*;
 
 on_both_engines!(
@@ -334,6 +335,21 @@ async fn a_policy_that_is_held_is_not_deleted(place: &Place) {
     assert_eq!(code(run!(company, delete("orders", false))), "DeleteConflict.Policy.User");
     run!(company, crate::grants::detach("alice", PolicyType::Custom, "orders")).expect("detached");
     assert_eq!(code(run!(company, delete("orders", false))), "DeleteConflict.Policy.Group");
+    run!(company, create_role("exporter", &trusting_account(company.root.account()))).expect("created");
+    run!(company, create_policy("of-role", &text)).expect("created");
+    run!(company, attach_to_role("exporter", PolicyType::Custom, "of-role")).expect("attached");
+    assert_eq!(code(run!(company, delete("of-role", false))), "DeleteConflict.Policy.Role");
+    let asked = ListEntitiesForPolicy {
+        policy_type: PolicyType::Custom,
+        policy_name: policy_name("of-role"),
+        page: PageRequest::default(),
+    };
+    let holders = run!(company, asked).expect("read").items;
+    assert_eq!(
+        holders.iter().map(|holder| holder.holder.clone()).collect::<Vec<_>>(),
+        [Holder::Role(role_name("exporter"))]
+    );
+    run!(company, delete("of-role", true)).expect("deleted");
     run!(company, attach_to_user("alice", PolicyType::Custom, "orders")).expect("attached");
     run!(company.iam, alice, ListUsers::default()).expect("it is granted");
     run!(company, delete("orders", true)).expect("deleted with its grants");

@@ -55,8 +55,8 @@ pub(super) async fn list(
                 EntityRow,
                 concat!(
                     "SELECT g.principal_kind, g.principal_id, g.attached_ms,
-                            coalesce(u.user_name, m.group_name) AS name,
-                            coalesce(u.display_name, m.display_name) AS display_name
+                            coalesce(u.user_name, m.group_name, r.role_name) AS name,
+                            coalesce(u.display_name, m.display_name, r.description) AS display_name
                        FROM (SELECT principal_kind, principal_id, attached_ms FROM grants
                               WHERE account_id = $1 AND policy_type = $2 AND policy_name_key = $3
                                 AND (attached_ms, principal_id) ",
@@ -68,6 +68,7 @@ pub(super) async fn list(
                     " LIMIT $6) g
                        LEFT JOIN users u ON g.principal_kind = 'user' AND u.user_id = g.principal_id
                        LEFT JOIN user_groups m ON g.principal_kind = 'group' AND m.group_id = g.principal_id
+                       LEFT JOIN roles r ON g.principal_kind = 'role' AND r.role_id = g.principal_id
                       ORDER BY g.attached_ms ",
                     $order,
                     ", g.principal_id ",
