@@ -12,6 +12,7 @@ pub mod frame;
 pub mod logon;
 pub mod overview;
 mod pages;
+pub mod policy_engine;
 pub mod reading;
 pub mod route;
 pub mod setup;
