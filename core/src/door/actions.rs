@@ -75,6 +75,10 @@ list![
     access_keys::ListAccessKeys,
     access_keys::UpdateAccessKey,
     access_keys::DeleteAccessKey,
+    access_keys::GetAccessKeyLastUsed,
+    access_keys::RotateAccessKey,
+    access_keys::MarkAccessKey,
+    access_keys::GetAccessKeyAdvice,
     audit::LookupEvents,
     diagnostics::DecodeDiagnosticMessage,
 ];

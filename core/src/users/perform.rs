@@ -63,6 +63,8 @@ impl Perform for CreateUser {
             mfa_required: false,
             mfa_bound: false,
             n_active_keys: 0,
+            has_old_key: false,
+            has_idle_key: false,
             groups: Vec::new(),
             locked_until: None,
         };
