@@ -4,6 +4,7 @@
 //! over; which page stands at which address says `pages`.
 #![recursion_limit = "512"]
 
+pub mod access_preview;
 pub mod account;
 pub mod audit;
 pub mod call;

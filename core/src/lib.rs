@@ -8,6 +8,7 @@ pub mod door;
 pub mod model;
 
 pub mod access_keys;
+pub mod access_preview;
 pub mod accounts;
 pub mod audit;
 pub mod diagnostics;

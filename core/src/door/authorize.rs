@@ -78,7 +78,13 @@ impl Iam {
         self.ask(caller, action, resources, OwnKeys::new(), authorize).await.is_ok_and(Verdict::is_allow)
     }
 
-    async fn check(&self, caller: &Caller, action: &str, resources: &[Arn], own_keys: OwnKeys) -> Result<(), ApiError> {
+    pub(super) async fn check(
+        &self,
+        caller: &Caller,
+        action: &str,
+        resources: &[Arn],
+        own_keys: OwnKeys,
+    ) -> Result<(), ApiError> {
         let decide = |layers: &Layers<'_>, request: &Request<'_>| {
             if authorize(layers, request).is_allow() {
                 return Ok(());

@@ -14,6 +14,8 @@ mod iam;
 #[cfg(feature = "server")]
 mod permissions;
 #[cfg(feature = "server")]
+mod rehearsal;
+#[cfg(feature = "server")]
 mod role_permissions;
 #[cfg(feature = "server")]
 pub(crate) mod store;
@@ -31,5 +33,7 @@ pub(crate) use caller::{LogonIdentity, role_has_none};
 pub use iam::{Iam, OpenError, Settings};
 #[cfg(feature = "server")]
 pub(crate) use permissions::Touched;
+#[cfg(feature = "server")]
+pub(crate) use rehearsal::Rehearsal;
 #[cfg(feature = "server")]
 pub use work::{Cx, Perform, Work};

@@ -37,7 +37,7 @@ pub struct Cx<'a> {
     pub(crate) iam: &'a Iam,
     /// What the preparation computed.
     pub(crate) prepared: Prepared,
-    touched: &'a mut Vec<Touched>,
+    pub(super) touched: &'a mut Vec<Touched>,
 }
 
 impl Cx<'_> {

@@ -1,9 +1,9 @@
 //! What happens when policies are attached to roles or detached from them.
 
-use super::perform::{Principal, attach};
-use super::{AttachPolicyToRole, DetachPolicyFromRole, GrantView, ListPoliciesForRole, store};
-use crate::door::{Cx, OwnKeys, Perform, Preparation, Touched};
-use crate::model::{ApiError, Code};
+use super::perform::{attach, detach};
+use super::{AttachPolicyToRole, DetachPolicyFromRole, GrantView, Holder, ListPoliciesForRole, PolicyRef, store};
+use crate::door::{Cx, OwnKeys, Perform, Preparation};
+use crate::model::ApiError;
 use crate::roles::perform::{keys_of, required_role};
 
 impl Perform for AttachPolicyToRole {
@@ -13,11 +13,8 @@ impl Perform for AttachPolicyToRole {
     }
 
     async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
-        let role = required_role(cx, &self.role_name).await?;
-        let principal = Principal::role(role.role_id, self.role_name.as_str());
-        attach(cx, &principal, self.policy_type, &self.policy_name).await?;
-        cx.touch(Touched::Role(role.id()));
-        Ok(())
+        let policy = PolicyRef { policy_type: self.policy_type, policy_name: self.policy_name };
+        attach(cx, &Holder::Role(self.role_name), &policy).await
     }
 }
 
@@ -27,22 +24,8 @@ impl Perform for DetachPolicyFromRole {
     }
 
     async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
-        let role = required_role(cx, &self.role_name).await?;
-        let policy = (self.policy_type, &self.policy_name);
-        if !store::delete(cx.tx, ("role", role.role_id), policy).await? {
-            return Err(ApiError::new(
-                Code::EntityNotExist,
-                "Role.Policy",
-                format!(
-                    "the {} policy `{}` is not attached to the role `{}`",
-                    self.policy_type.as_str().to_lowercase(),
-                    self.policy_name,
-                    self.role_name
-                ),
-            ));
-        }
-        cx.touch(Touched::Role(role.id()));
-        Ok(())
+        let policy = PolicyRef { policy_type: self.policy_type, policy_name: self.policy_name };
+        detach(cx, &Holder::Role(self.role_name), &policy).await
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::store::{self, UserRow};
 use super::{ConsoleLogon, CreateUser, GetUser, ListUsers, UpdateUser, UserView};
-use crate::accounts;
 use crate::door::{Cx, Perform, Touched, role_has_none};
 use crate::model::{ApiError, Page, PrincipalId, UserId, UserName};
+use crate::{accounts, grants, groups};
 
 /// Whom an action is about.
 #[derive(Debug, Clone)]
@@ -98,6 +98,9 @@ impl Perform for UpdateUser {
         let mut user = required_user(cx, Some(&self.user_name)).await?.view(cx.now)?;
         if let Some(name) = self.new_user_name {
             user.user_name = name;
+            // Grants and memberships are listed by the names of their holders.
+            grants::store::rename(cx.tx, "user", user.user_id.value(), user.user_name.as_str()).await?;
+            groups::store::rename_member(cx.tx, user.user_id, &user.user_name).await?;
             // The name is part of the user's own ARN, which self-service is limited to.
             cx.touch(Touched::User(user.user_id));
         }
