@@ -144,7 +144,7 @@ pub(crate) async fn list_own(tx: &mut Tx, kind: &str, principal_id: i64) -> Resu
         tx,
         HeldRow,
         "SELECT a.policy_type, a.policy_name, a.policy_name_key, a.attached_ms, CAST(NULL AS TEXT) AS group_name,
-                p.description, p.default_version, CAST(NULL AS TEXT) AS document
+                p.policy_id, p.description, p.default_version, CAST(NULL AS TEXT) AS document
            FROM grants a
            LEFT JOIN policies p
              ON a.policy_type = 'Custom' AND p.account_id = a.account_id AND p.policy_name_key = a.policy_name_key
