@@ -28,7 +28,6 @@ pub struct Overview {
 /// Reads what the overview shows.
 #[server(input = Json)]
 pub async fn read_overview() -> Result<Overview, CallError> {
-    use rampart_core::accounts::GetAccountSummary;
     use rampart_core::audit::LookupEvents;
     use rampart_core::door::{Action, CallerName};
     use rampart_core::mfa::GetUserMfaInfo;
@@ -44,11 +43,7 @@ pub async fn read_overview() -> Result<Overview, CallError> {
         CallerName::User(name) => Arn::ram(account, "user", name),
     };
     // Asked before each call, because a refusal would be an event, and opening this page is no attempt.
-    let summary = if iam.may(&caller, GetAccountSummary::ACTION, &Arn::all("ram", account)).await {
-        Some(iam.run(&caller, GetAccountSummary {}).await?)
-    } else {
-        None
-    };
+    let summary = crate::call::account_summary().await?;
     let events = if iam.may(&caller, LookupEvents::ACTION, &Arn::all("actiontrail", account)).await {
         let page = PageRequest { size: Some(N_EVENTS), ..PageRequest::default() };
         Some(iam.run(&caller, LookupEvents { page, ..LookupEvents::default() }).await?.items)

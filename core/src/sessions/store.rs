@@ -25,6 +25,7 @@ pub(crate) struct SessionRow {
     pub(crate) email: Option<String>,
     pub(crate) current_epoch: Option<i64>,
     pub(crate) console_logon: Option<String>,
+    pub(crate) data_sealed: Option<Vec<u8>>,
 }
 
 /// A session as lists show it.
@@ -74,7 +75,7 @@ pub(crate) async fn find(
         SessionRow,
         "SELECT s.session_key, s.level, s.principal_kind, s.principal_id, s.epoch, s.needs_mfa, s.needs_password,
                 s.mfa_present, s.created_ms, s.last_seen_ms, a.account_id, a.alias, u.user_name, r.email,
-                COALESCE(u.session_epoch, r.session_epoch) AS current_epoch, u.console_logon
+                COALESCE(u.session_epoch, r.session_epoch) AS current_epoch, u.console_logon, s.data_sealed
            FROM sessions s
            LEFT JOIN users u ON s.principal_kind = 'user' AND u.user_id = s.principal_id
            LEFT JOIN roots r ON s.principal_kind = 'root' AND r.root_id = s.principal_id
