@@ -4,6 +4,7 @@
 //! over; which page stands at which address says `pages`.
 #![recursion_limit = "512"]
 
+pub mod access_preview;
 pub mod account;
 pub mod audit;
 pub mod call;
@@ -12,6 +13,7 @@ pub mod frame;
 pub mod logon;
 pub mod overview;
 mod pages;
+pub mod policy_engine;
 pub mod reading;
 pub mod route;
 pub mod setup;

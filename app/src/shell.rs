@@ -17,6 +17,10 @@ pub struct Site {
     pub js: String,
     /// The WebAssembly.
     pub wasm: String,
+    /// The module with the authorization engine, which pages load that need it.
+    pub policy_js: String,
+    /// Its WebAssembly.
+    pub policy_wasm: String,
     /// The style sheet.
     pub css: String,
     /// The icon, SVG.
@@ -32,11 +36,7 @@ pub fn shell(site: Site) -> impl IntoView {
     provide_context(StoredValue::new(boot));
     let nonce = use_nonce();
     set_content_security_policy(nonce.as_ref().map(ToString::to_string).as_deref().unwrap_or_default());
-    let start = format!(
-        "import init, {{ hydrate }} from {js:?};\ninit({{ module_or_path: {wasm:?} }}).then(hydrate);",
-        js = site.js,
-        wasm = site.wasm,
-    );
+    let start = start_script(&site);
     view! {
         <!DOCTYPE html>
         <html lang=lang data-theme=theme>
@@ -56,6 +56,20 @@ pub fn shell(site: Site) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// Starts the console, and hands it what loads the authorization engine when a page first needs it.
+fn start_script(site: &Site) -> String {
+    let Site { js, wasm, policy_js, policy_wasm, .. } = site;
+    format!(
+        "import init, {{ hydrate }} from {js:?};\n\
+         const loadPolicyEngine = async () => {{\n\
+           const engine = await import({policy_js:?});\n\
+           await engine.default({{ module_or_path: {policy_wasm:?} }});\n\
+           return engine;\n\
+         }};\n\
+         init({{ module_or_path: {wasm:?} }}).then(() => hydrate(loadPolicyEngine));"
+    )
 }
 
 /// Scripts run by the nonce alone; nothing is loaded from elsewhere; forms stay here.

@@ -1,9 +1,26 @@
-//! What the targets share: texts to a request, and the engine's answer by both of its ways.
+//! What the targets share: texts to a request, the engine's answer by both of its ways, and the limit of time.
 
+use std::time::Duration;
+
+use cpu_time::ThreadTime;
 use rampart_core::authorization::{
     AttachedTo, CompiledPolicies, Context, Document, Identity, Layers, PolicySource, PolicyType, Request, Verdict,
     authorize, decide,
 };
+
+/// Longest one input may keep a processor busy.
+const BUSY_MAX: Duration = Duration::from_millis(10);
+
+/// Runs it; panics when it takes longer than [`BUSY_MAX`] of the processor, twice, because what is made once for a
+/// process and a machine that is taken away for a moment are no fault of the input.
+pub fn quickly(run: impl Fn()) {
+    let is_quick = || {
+        let start = ThreadTime::now();
+        run();
+        start.elapsed() <= BUSY_MAX
+    };
+    assert!(is_quick() || is_quick(), "an input takes longer than {BUSY_MAX:?}");
+}
 
 /// The texts between line ends, `N` of them; the last one takes what is left.
 pub fn lines<const N: usize>(text: &str) -> Option<[&str; N]> {

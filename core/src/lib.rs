@@ -8,6 +8,7 @@ pub mod door;
 pub mod model;
 
 pub mod access_keys;
+pub mod access_preview;
 pub mod accounts;
 pub mod audit;
 pub mod diagnostics;
@@ -17,6 +18,7 @@ pub mod login_profiles;
 pub mod logon;
 pub mod mfa;
 pub mod policies;
+pub mod roles;
 pub mod sessions;
 pub mod users;
 

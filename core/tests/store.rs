@@ -6,6 +6,8 @@ mod support;
 
 #[path = "store/access_keys.rs"]
 mod access_keys;
+#[path = "store/access_preview.rs"]
+mod access_preview;
 #[path = "store/audit.rs"]
 mod audit;
 #[path = "store/conditions.rs"]
@@ -26,6 +28,8 @@ mod mfa;
 mod permissions;
 #[path = "store/policies.rs"]
 mod policies;
+#[path = "store/roles.rs"]
+mod roles;
 #[path = "store/schema.rs"]
 mod schema;
 #[path = "store/sessions.rs"]

@@ -9,7 +9,10 @@ test('the vectors pass in WebAssembly', async ({ page, mode, open }) => {
   test.skip(mode !== 'normal', 'it is about scripts');
   const vectors = readFileSync(join(root, 'core/tests/vectors/policy-vectors.json'), 'utf8');
   const files = JSON.parse(readFileSync(join(root, 'target/site/manifest.json'), 'utf8')) as Record<string, string>;
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
   await open('/logon');
+  expect(loaded).not.toContain(`/pkg/${files['policy.wasm']}`);
   const results = await page.evaluate(
     async ({ js, wasm, vectors }) => {
       const engine = await import(js);
@@ -18,12 +21,16 @@ test('the vectors pass in WebAssembly', async ({ page, mode, open }) => {
       return {
         tests: engine.runTests(vectors) as string,
         wrong: engine.runTests(vectors.replace('"expected": "Allow"', '"expected": "ExplicitDeny"')) as string,
-        findings: JSON.parse(engine.check(document, 'identity')) as { class: string }[],
+        findings: JSON.parse(engine.check(document, 'identity', '1000000000000001')) as Record<string, unknown>[],
+        formatted: [engine.format('{"a":1}'), engine.format('{')] as (string | undefined)[],
       };
     },
     { js: `/pkg/${files['policy.js']}`, wasm: `/pkg/${files['policy.wasm']}`, vectors },
   );
   expect(results.tests).toBe('144 passed, 0 failed');
   expect(results.wrong).toMatch(/\n143 passed, 1 failed$/);
-  expect(results.findings.map((finding) => finding.class)).toContain('SecurityWarning');
+  expect(results.findings).toContainEqual(
+    expect.objectContaining({ code: 'EveryAction', class: 'SecurityWarning', start: 29, title: 'Allow of everything' }),
+  );
+  expect(results.formatted).toEqual(['{\n  "a": 1\n}', undefined]);
 });

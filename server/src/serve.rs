@@ -63,6 +63,8 @@ pub fn site() -> Result<Site, ServeError> {
     Ok(Site {
         js: path("console.js")?,
         wasm: path("console.wasm")?,
+        policy_js: path("policy.js")?,
+        policy_wasm: path("policy.wasm")?,
         css: path("main.css")?,
         favicon: path("favicon.svg")?,
     })

@@ -39,8 +39,10 @@ pub async fn read_overview() -> Result<Overview, CallError> {
     let (iam, caller) = (crate::call::iam()?, crate::call::caller()?);
     let account = caller.account();
     let own = match caller.name() {
-        CallerName::Root => Arn::root(account),
-        CallerName::User(name) => Arn::ram(account, "user", name),
+        CallerName::Root => Some(Arn::root(account)),
+        CallerName::User(name) => Some(Arn::ram(account, "user", name)),
+        // A role has no devices and no sessions of its own.
+        CallerName::Role { .. } => None,
     };
     // Asked before each call, because a refusal would be an event, and opening this page is no attempt.
     let summary = crate::call::account_summary().await?;
@@ -50,12 +52,16 @@ pub async fn read_overview() -> Result<Overview, CallError> {
     } else {
         None
     };
-    let own_mfa_bound = if iam.may(&caller, GetUserMfaInfo::ACTION, &own).await {
+    let own_mfa_bound = if let Some(own) = &own
+        && iam.may(&caller, GetUserMfaInfo::ACTION, own).await
+    {
         Some(iam.run(&caller, GetUserMfaInfo { user_name: None }).await?.is_some())
     } else {
         None
     };
-    let n_own_sessions = if iam.may(&caller, ListSessions::ACTION, &own).await {
+    let n_own_sessions = if let Some(own) = &own
+        && iam.may(&caller, ListSessions::ACTION, own).await
+    {
         Some(iam.run(&caller, ListSessions { user_name: None }).await?.len())
     } else {
         None

@@ -31,6 +31,22 @@ impl Address {
         self.path.split('/').filter(|part| !part.is_empty()).map(unescape).collect()
     }
 
+    /// Every value of a parameter that may be repeated.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.pairs().into_iter().filter(|(key, _)| key == name).map(|(_, value)| value).collect()
+    }
+
+    /// All parameters in their order.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let pairs = self.query.split('&').filter(|pair| !pair.is_empty());
+        pairs
+            .map(|pair| {
+                let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+                (unescape(&key.replace('+', " ")), unescape(&value.replace('+', " ")))
+            })
+            .collect()
+    }
+
     /// A parameter; the last one of that name.
     pub fn get(&self, name: &str) -> Option<String> {
         self.query.rsplit('&').find_map(|pair| {

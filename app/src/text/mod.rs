@@ -12,6 +12,7 @@
 //!
 //! To add a language: a folder beside `en`, a variant of [`Lang`], a line in [`Lang::texts`].
 
+mod access_preview;
 mod account;
 mod case;
 mod common;
@@ -22,6 +23,7 @@ mod logon;
 mod overview;
 mod users;
 
+pub use access_preview::AccessPreviewText;
 pub use account::AccountText;
 pub use case::{lower, upper};
 pub use common::CommonText;
@@ -67,6 +69,8 @@ pub struct Texts {
     pub logon: &'static LogonText,
     /// The overview.
     pub overview: &'static OverviewText,
+    /// What changes when a form is saved.
+    pub access_preview: &'static AccessPreviewText,
     /// Users.
     pub users: &'static UsersText,
     /// Events.

@@ -1,18 +1,20 @@
 //! Grants policies to a user, several at once.
 
 use leptos::prelude::*;
+use rampart_core::grants::Holder;
 use rampart_core::model::UserName;
 
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::permissions::{is_risky, type_text};
-use super::server_fns::{Grantable, ReadGrantable, policy_value};
+use super::server_fns::{Grantable, ReadGrantable, policy_value, read_policy_value};
 use super::{AttachPoliciesToUser, UserTab, user_href};
+use crate::access_preview::{Change, marked, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::reading::reading;
 use crate::route::use_address;
 use crate::text::{lower, t};
-use crate::ui::{Badge, Button, Drawer, FormFooter, Glyph, Icon, Note, PanelBody, Tone, Variant};
+use crate::ui::{Badge, Button, Drawer, FormFooter, Glyph, Icon, PanelBody, Tone, Variant};
 
 /// The panel. Its search is a GET form of its own; with script it narrows the list while typing and keeps the marks.
 #[component]
@@ -23,9 +25,15 @@ pub(super) fn GrantPanel(user_name: UserName) -> impl IntoView {
     let name = user_name.to_string();
     let (to, said) = (href.clone(), (text.user.grants_changed)(&name));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
+    let holder = user_name.clone();
     let policies = reading(move || ReadGrantable { user_name: user_name.clone() });
     let searched = use_address().with_untracked(|address| address.get("find")).unwrap_or_default();
     let find = RwSignal::new(searched.clone());
+    let chosen = RwSignal::new(marked("policies[]"));
+    let change = Signal::derive(move || {
+        let policies = chosen.with(|chosen| chosen.iter().filter_map(|value| read_policy_value(value)).collect());
+        Some(Change::AttachPolicies { holders: vec![Holder::User(holder.clone())], policies })
+    });
     view! {
         <Drawer
             title=(text.user.grant_title)(&name)
@@ -53,8 +61,8 @@ pub(super) fn GrantPanel(user_name: UserName) -> impl IntoView {
                 <PanelBody>
                     <Refusal error=form.error fields=&["policies[]"] />
                     <input type="hidden" name="user_name" value=name />
-                    {load_part(policies, move |policies| view! { <PickPolicies policies find /> }.into_any())}
-                    <Note tone=Tone::Info title=text.what_follows>{text.user.grant_follows}</Note>
+                    {load_part(policies, move |policies| view! { <PickPolicies policies find chosen /> }.into_any())}
+                    {what_changes(change, form.error)}
                 </PanelBody>
                 <FormFooter>
                     <Button variant=Variant::Primary kind="submit" busy=form.pending>{text.user.grant}</Button>
@@ -66,7 +74,7 @@ pub(super) fn GrantPanel(user_name: UserName) -> impl IntoView {
 }
 
 #[component]
-fn PickPolicies(policies: Vec<Grantable>, find: RwSignal<String>) -> impl IntoView {
+fn PickPolicies(policies: Vec<Grantable>, find: RwSignal<String>, chosen: RwSignal<Vec<String>>) -> impl IntoView {
     let text = t().users;
     let names = policies.iter().map(|policy| lower(&format!("{} {}", policy.policy_name, policy.description)));
     let names = names.collect::<Vec<_>>();
@@ -74,7 +82,7 @@ fn PickPolicies(policies: Vec<Grantable>, find: RwSignal<String>) -> impl IntoVi
         let wanted = lower(find.get().trim());
         !names.iter().any(|name| name.contains(&wanted))
     };
-    let rows = policies.into_iter().map(|policy| view! { <PickPolicy policy find /> }).collect_view();
+    let rows = policies.into_iter().map(|policy| view! { <PickPolicy policy find chosen /> }).collect_view();
     view! {
         <fieldset class="pick" id="field-policies">
             <legend class="field-label">{text.user.policies}</legend>
@@ -86,20 +94,31 @@ fn PickPolicies(policies: Vec<Grantable>, find: RwSignal<String>) -> impl IntoVi
 
 /// Hidden rather than removed while it does not match, so that its mark stays.
 #[component]
-fn PickPolicy(policy: Grantable, find: RwSignal<String>) -> impl IntoView {
+fn PickPolicy(policy: Grantable, find: RwSignal<String>, chosen: RwSignal<Vec<String>>) -> impl IntoView {
     let text = t().users;
     let name = policy.policy_name.to_string();
     let haystack = lower(&format!("{name} {}", policy.description));
     let is_hidden = move || !haystack.contains(&lower(find.get().trim()));
     let is_risky = is_risky(policy.policy_type, &name);
     let is_granted = policy.is_granted;
+    let value = policy_value(policy.policy_type, &policy.policy_name);
+    let is_marked = is_granted || chosen.with_untracked(|chosen| chosen.contains(&value));
+    let marked = value.clone();
+    let mark = move |ev| {
+        let is_marked = event_target_checked(&ev);
+        chosen.update(|chosen| {
+            chosen.retain(|known| *known != marked);
+            chosen.extend(is_marked.then(|| marked.clone()));
+        });
+    };
     view! {
         <label class="check pick-row" hidden=is_hidden>
             <input
                 type="checkbox"
                 name=(!is_granted).then_some("policies[]")
-                value=policy_value(policy.policy_type, &policy.policy_name)
-                checked=is_granted
+                value=value
+                checked=is_marked
+                on:change=mark
                 disabled=is_granted
             />
             <span class="check-text">

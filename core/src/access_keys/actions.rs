@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccessKeyCreated, AccessKeyView};
+use super::{AccessKeyCreated, AccessKeyView, KeyAdvice, KeyUse};
 use crate::door::{Access, Action, Scope};
 use crate::model::{AccessKeyId, Arn, UserName};
 
@@ -93,5 +93,96 @@ impl Action for DeleteAccessKey {
     type Response = ();
     fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
         vec![scope.user(self.user_name.as_ref())]
+    }
+}
+
+/// Reads when and for what a pair was last used; nothing when it never was.
+///
+/// Exact for calls of this process, at most [`super::USE_DELAY_MS`] late for those of others over the same database.
+///
+/// # Errors
+/// `EntityNotExist.User`, `EntityNotExist.User.AccessKey`.
+///
+/// Source: RAM API reference, GetAccessKeyLastUsed; action and address are ours.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct GetAccessKeyLastUsed {
+    /// Whose pair.
+    pub user_name: Option<UserName>,
+    /// Which pair.
+    pub access_key_id: AccessKeyId,
+}
+
+impl Action for GetAccessKeyLastUsed {
+    const ACTION: &'static str = "ram:GetAccessKeyLastUsed";
+    const ACCESS: Access = Access::Read;
+    type Response = Option<KeyUse>;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(self.user_name.as_ref())]
+    }
+}
+
+/// Begins a rotation: creates the pair that is to replace another one.
+///
+/// # Errors
+/// `EntityNotExist.User`, `EntityNotExist.User.AccessKey`, `LimitExceeded.User.AccessKey`.
+///
+/// Source: RAM, "Rotate an AccessKey pair"; the marker is ours.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RotateAccessKey {
+    /// Whose pair.
+    pub user_name: Option<UserName>,
+    /// The pair that is to be replaced; it keeps working.
+    pub access_key_id: AccessKeyId,
+}
+
+impl Action for RotateAccessKey {
+    // What happens is a new pair; whoever may create one may say what it is for.
+    const ACTION: &'static str = "ram:CreateAccessKey";
+    const ACCESS: Access = Access::Write;
+    type Response = AccessKeyCreated;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(self.user_name.as_ref())]
+    }
+}
+
+/// Says which pair another one replaces, or that it replaces none. Nothing is created, switched or deleted.
+///
+/// # Errors
+/// `EntityNotExist.User`, `EntityNotExist.User.AccessKey`; `InvalidParameter.Replaces` when a pair is to replace itself.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct MarkAccessKey {
+    /// Whose pairs.
+    pub user_name: Option<UserName>,
+    /// The pair that stays.
+    pub access_key_id: AccessKeyId,
+    /// The pair that is to go; absent ends the rotation and keeps both.
+    pub replaces: Option<AccessKeyId>,
+}
+
+impl Action for MarkAccessKey {
+    const ACTION: &'static str = "ram:UpdateAccessKey";
+    const ACCESS: Access = Access::Write;
+    type Response = AccessKeyView;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(self.user_name.as_ref())]
+    }
+}
+
+/// Counts what should not be: users with both ways in, old pairs, unused pairs.
+///
+/// # Errors
+/// None of its own.
+///
+/// Source: RAM, "Security report" (`OldAkNum`, `UnusedAkNum`).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct GetAccessKeyAdvice {}
+
+impl Action for GetAccessKeyAdvice {
+    // Numbers of the account, as the summary tells them.
+    const ACTION: &'static str = "ram:GetAccountSummary";
+    const ACCESS: Access = Access::Read;
+    type Response = KeyAdvice;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![Arn::all("ram", scope.account)]
     }
 }

@@ -1,43 +1,60 @@
 //! What happens when AccessKey pairs are asked or changed.
 
 use super::{
-    AccessKeyCreated, AccessKeyView, CreateAccessKey, DeleteAccessKey, ListAccessKeys, UpdateAccessKey, store,
+    AccessKeyCreated, AccessKeyView, CreateAccessKey, DeleteAccessKey, GetAccessKeyAdvice, GetAccessKeyLastUsed,
+    KeyAdvice, KeyUse, ListAccessKeys, MAX_AGE_DAYS, MAX_IDLE_DAYS, MarkAccessKey, RotateAccessKey, UpdateAccessKey,
+    store,
 };
 use crate::credential::seal::Aad;
 use crate::credential::token;
 use crate::door::{Cx, Perform};
-use crate::model::{AccessKeyId, ApiError, Code, Disclosed, UserId, UserName};
+use crate::model::{AccessKeyId, ApiError, Code, Disclosed, Timestamp, Total, UserId, UserName};
 use crate::users::perform::required_user;
 
 /// Two, so that a pair can be replaced without an interruption.
 ///
 /// Source: RAM, "Limits": AccessKey pairs per RAM user.
 const MAX_PER_USER: i64 = 2;
+const DAY_MS: i64 = 86_400_000;
 
 impl Perform for CreateAccessKey {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<AccessKeyCreated, ApiError> {
         let user = locked_user(cx, self.user_name.as_ref()).await?;
-        let n = store::count_of_user(cx.tx, user).await?;
-        if n >= MAX_PER_USER {
-            return Err(ApiError::new(
-                Code::LimitExceeded,
-                "User.AccessKey",
-                format!("the user has {n} AccessKey pairs, which is the limit; delete one first"),
-            ));
-        }
-        let id = token::access_key_id().map_err(|_| ApiError::internal())?;
-        let secret = token::access_key_secret().map_err(|_| ApiError::internal())?;
-        let place = Aad { table: "access_keys", column: "secret_sealed", row_key: &id };
-        let sealed = cx.iam.ring().seal(&place, secret.expose().as_bytes()).map_err(|_| ApiError::internal())?;
-        let key = AccessKeyView {
-            access_key_id: AccessKeyId::parse(&id).map_err(|_| ApiError::internal())?,
-            is_active: true,
-            created_at: cx.now,
-        };
-        store::insert(cx.tx, cx.account, user, &key, &sealed).await?;
-        count_active(cx, user).await?;
-        Ok(AccessKeyCreated { key, access_key_secret: Disclosed::new(secret.expose().clone()) })
+        create(cx, user, None).await
     }
+}
+
+impl Perform for RotateAccessKey {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<AccessKeyCreated, ApiError> {
+        let user = locked_user(cx, self.user_name.as_ref()).await?;
+        let old = required(cx, user, &self.access_key_id).await?;
+        create(cx, user, Some(old.access_key_id)).await
+    }
+}
+
+/// Creates a pair of a locked user.
+async fn create(cx: &mut Cx<'_>, user: UserId, replaces: Option<AccessKeyId>) -> Result<AccessKeyCreated, ApiError> {
+    let n = store::count_of_user(cx.tx, user).await?;
+    if n >= MAX_PER_USER {
+        return Err(ApiError::new(
+            Code::LimitExceeded,
+            "User.AccessKey",
+            format!("the user has {n} AccessKey pairs, which is the limit; delete one first"),
+        ));
+    }
+    let id = token::access_key_id().map_err(|_| ApiError::internal())?;
+    let secret = token::access_key_secret().map_err(|_| ApiError::internal())?;
+    let place = Aad { table: "access_keys", column: "secret_sealed", row_key: &id };
+    let sealed = cx.iam.ring().seal(&place, secret.expose().as_bytes()).map_err(|_| ApiError::internal())?;
+    let key = AccessKeyView {
+        access_key_id: AccessKeyId::parse(&id).map_err(|_| ApiError::internal())?,
+        is_active: true,
+        created_at: cx.now,
+        replaces,
+    };
+    store::insert(cx.tx, cx.account, user, &key, &sealed).await?;
+    count_active(cx, user).await?;
+    Ok(AccessKeyCreated { key, access_key_secret: Disclosed::new(secret.expose().clone()) })
 }
 
 impl Perform for ListAccessKeys {
@@ -68,8 +85,69 @@ impl Perform for DeleteAccessKey {
                 format!("the AccessKey pair `{}` is active; switch it off first", key.access_key_id),
             ));
         }
+        store::unmark(cx.tx, user, &key.access_key_id).await?;
         Ok(store::delete(cx.tx, &key.access_key_id).await?)
     }
+}
+
+impl Perform for GetAccessKeyLastUsed {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<Option<KeyUse>, ApiError> {
+        let user = required_user(cx, self.user_name.as_ref()).await?.id();
+        let key = required(cx, user, &self.access_key_id).await?;
+        let written = store::last_used(cx.tx, &key.access_key_id).await?;
+        // What this process has seen and not yet written is newer.
+        let waiting = cx.iam.key_uses().newest(&key.access_key_id);
+        Ok(match (written, waiting) {
+            (Some(written), Some(waiting)) if written.at > waiting.at => Some(written),
+            (written, waiting) => waiting.or(written),
+        })
+    }
+}
+
+impl Perform for MarkAccessKey {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<AccessKeyView, ApiError> {
+        let user = locked_user(cx, self.user_name.as_ref()).await?;
+        let key = required(cx, user, &self.access_key_id).await?;
+        if let Some(replaced) = &self.replaces {
+            if *replaced == key.access_key_id {
+                return Err(ApiError::invalid("Replaces", "a pair cannot replace itself; name the other one"));
+            }
+            required(cx, user, replaced).await?;
+        }
+        // At most one rotation at a time: the other pair's marker goes with it.
+        store::unmark(cx.tx, user, &key.access_key_id).await?;
+        store::set_replaces(cx.tx, &key.access_key_id, self.replaces.as_ref()).await?;
+        Ok(AccessKeyView { replaces: self.replaces, ..key })
+    }
+}
+
+impl Perform for GetAccessKeyAdvice {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<KeyAdvice, ApiError> {
+        let (old, idle) = (old_since(cx.now), idle_since(cx.now));
+        Ok(KeyAdvice {
+            n_with_both: counted(crate::users::store::count_with_both(cx.tx, cx.account, COUNT_BOUND).await?),
+            n_old: counted(store::count_old(cx.tx, cx.account, old, COUNT_BOUND).await?),
+            n_idle: counted(store::count_idle(cx.tx, cx.account, idle, COUNT_BOUND).await?),
+            max_age_days: MAX_AGE_DAYS,
+            max_idle_days: MAX_IDLE_DAYS,
+        })
+    }
+}
+
+const COUNT_BOUND: i64 = 1_000;
+
+fn counted(n: i64) -> Total {
+    if n > COUNT_BOUND { Total::MoreThan(COUNT_BOUND) } else { Total::Exactly(n) }
+}
+
+/// A pair created before this moment is old.
+pub(crate) fn old_since(now: Timestamp) -> Timestamp {
+    now.plus_ms(-MAX_AGE_DAYS * DAY_MS)
+}
+
+/// A pair neither created nor used since this moment is unused for long.
+pub(crate) fn idle_since(now: Timestamp) -> Timestamp {
+    now.plus_ms(-MAX_IDLE_DAYS * DAY_MS)
 }
 
 /// The user, whose pairs nobody else changes until the transaction ends.

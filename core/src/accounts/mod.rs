@@ -26,6 +26,10 @@ pub struct AccountSummary {
     pub n_groups: i64,
     /// The most groups.
     pub groups_quota: i64,
+    /// Roles.
+    pub n_roles: i64,
+    /// The most roles.
+    pub roles_quota: i64,
     /// Custom policies.
     pub n_policies: i64,
     /// The most custom policies.

@@ -21,6 +21,8 @@ impl Perform for GetAccountSummary {
             users_quota: settings.max_users,
             n_groups: row.n_groups,
             groups_quota: settings.max_groups,
+            n_roles: row.n_roles,
+            roles_quota: settings.max_roles,
             n_policies: row.n_policies,
             policies_quota: settings.max_policies,
             n_without_mfa: if n_without_mfa > COUNT_BOUND {

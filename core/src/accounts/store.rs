@@ -6,7 +6,7 @@ use crate::model::{AccountAlias, AccountId, RootId, Timestamp};
 use crate::store::{Error, Tx, execute, fetch_one, fetch_optional};
 
 /// What is counted per account, so that quotas and lists need not count rows.
-const COUNTERS: [&str; 3] = ["users", "groups", "policies"];
+const COUNTERS: [&str; 4] = ["users", "groups", "roles", "policies"];
 
 /// A row of `accounts`.
 #[derive(Debug, Clone, FromRow)]
@@ -206,6 +206,7 @@ pub(crate) struct SummaryRow {
     pub(crate) root_mfa_bound: bool,
     pub(crate) n_users: i64,
     pub(crate) n_groups: i64,
+    pub(crate) n_roles: i64,
     pub(crate) n_policies: i64,
     pub(crate) n_without_mfa: i64,
 }
@@ -218,6 +219,7 @@ pub(crate) async fn summary(tx: &mut Tx, account: AccountId, bound: i64) -> Resu
         "SELECT a.alias, r.mfa_bound AS root_mfa_bound,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'users') AS n_users,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'groups') AS n_groups,
+                (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'roles') AS n_roles,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'policies') AS n_policies,
                 (SELECT count(*) FROM (SELECT 1 AS one FROM users u
                   WHERE u.account_id = $1 AND u.console_logon = 'enabled' AND NOT u.mfa_bound LIMIT $2) AS counted)

@@ -53,10 +53,12 @@ pub struct EventView {
     pub at: Timestamp,
     /// The action as policies name it, for example `ram:CreateUser`; `rampart:Logon` for logons.
     pub event_name: String,
-    /// `root`, `user`, `system`, or `unknown` for a name that does not exist.
+    /// `root`, `user`, `role`, `system`, or `unknown` for a name that does not exist.
     pub principal_kind: String,
-    /// The name at that time.
+    /// The name at that time; of a role's session `RoleName/SessionName`.
     pub principal_name: String,
+    /// The ARN of the user who had logged on, where the principal is the session of a role.
+    pub logon_arn: Option<String>,
     /// The resources, the first one first.
     pub resources: Vec<String>,
     /// How it ended.

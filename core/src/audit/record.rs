@@ -14,6 +14,8 @@ pub(crate) struct Event {
     pub(crate) principal_kind: &'static str,
     pub(crate) principal_id: i64,
     pub(crate) principal_name: String,
+    /// Who had logged on, where the principal is the session of a role.
+    pub(crate) logon_arn: Option<String>,
     pub(crate) resources: Vec<String>,
     pub(crate) outcome: Outcome,
     pub(crate) error_code: Option<String>,
@@ -40,6 +42,7 @@ impl Event {
             principal_kind: caller.principal.kind(),
             principal_id: caller.principal.value(),
             principal_name: caller.display.clone(),
+            logon_arn: caller.logon.as_ref().map(|logon| logon.arn().to_string()),
             resources: resources.iter().map(ToString::to_string).collect(),
             outcome,
             error_code: None,
@@ -67,6 +70,7 @@ impl Event {
             principal_kind: principal.map_or("unknown", PrincipalId::kind),
             principal_id: principal.map_or(0, PrincipalId::value),
             principal_name: principal_name.chars().filter(|c| !c.is_control()).take(128).collect(),
+            logon_arn: None,
             resources: Vec::new(),
             outcome: Outcome::Done,
             error_code: None,
@@ -81,7 +85,11 @@ impl Event {
     /// The same event, refused or failed.
     pub(crate) fn failed(mut self, error: &ApiError) -> Self {
         self.outcome = match error.code {
-            Code::NoPermission | Code::LogonFailed | Code::Throttling | Code::NotLoggedOn => Outcome::Refused,
+            Code::NoPermission
+            | Code::LogonFailed
+            | Code::Throttling
+            | Code::NotLoggedOn
+            | Code::InvalidSecurityToken => Outcome::Refused,
             _ => Outcome::Failed,
         };
         self.error_code = Some(error.full_code());

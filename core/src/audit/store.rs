@@ -15,6 +15,7 @@ struct EventRow {
     event_name: String,
     principal_kind: String,
     principal_name: String,
+    logon_arn: Option<String>,
     resources: String,
     outcome: String,
     error_code: Option<String>,
@@ -35,6 +36,7 @@ impl EventRow {
             event_name: self.event_name,
             principal_kind: self.principal_kind,
             principal_name: self.principal_name,
+            logon_arn: self.logon_arn,
             resources: serde_json::from_str(&self.resources).map_err(|_| broken("resources"))?,
             outcome: Outcome::parse(&self.outcome).ok_or_else(|| broken("outcome"))?,
             error_code: self.error_code,
@@ -77,8 +79,8 @@ macro_rules! by_name {
 macro_rules! select {
     ($filter:expr, $rest:expr) => {
         concat!(
-            "SELECT event_sequence, event_id, at_ms, event_name, principal_kind, principal_name, resources, outcome,
-                    error_code, source_address, user_agent, mfa_present, request_id, parameters
+            "SELECT event_sequence, event_id, at_ms, event_name, principal_kind, principal_name, logon_arn, resources,
+                    outcome, error_code, source_address, user_agent, mfa_present, request_id, parameters
                FROM events
               WHERE ",
             $filter,
@@ -110,8 +112,8 @@ pub(crate) async fn insert(tx: &mut Tx, event_id: &str, event: &Event) -> Result
         tx,
         "INSERT INTO events (event_id, account_id, at_ms, event_name, principal_kind, principal_id, principal_name,
                              resources, outcome, error_code, source_address, user_agent, mfa_present, request_id,
-                             parameters)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                             parameters, logon_arn)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         event_id.to_owned(),
         event.account.value(),
         event.at.ms(),
@@ -126,7 +128,8 @@ pub(crate) async fn insert(tx: &mut Tx, event_id: &str, event: &Event) -> Result
         event.user_agent.clone(),
         event.mfa_present,
         event.request_id.clone(),
-        event.parameters.clone()
+        event.parameters.clone(),
+        event.logon_arn.clone()
     )?;
     Ok(())
 }

@@ -46,7 +46,7 @@
 //! `document` (what a policy says), `parse` (text to document, with all findings), `principal` and `context` (who asks,
 //! and with what), `pattern`, `action`, `resource` and `condition` (matching), `compile` and `index` (documents to a set
 //! that answers fast), `layers` and `evaluate` (the decision), `explain` and `denied` (its reasons), `catalogue` (what
-//! exists), `lint` (what is probably not meant), `print`, `system_policies`.
+//! exists), `lint` (what is probably not meant), `impact` (what a change of policies means), `print`, `system_policies`.
 
 mod action;
 mod catalogue;
@@ -59,6 +59,7 @@ mod document;
 mod evaluate;
 mod explain;
 mod finding;
+mod impact;
 mod index;
 mod layers;
 mod lint;
@@ -86,6 +87,9 @@ pub use document::{
 pub use evaluate::{authorize, decide};
 pub use explain::NEAR_MISSES_MAX;
 pub use finding::{Finding, FindingClass, FindingCode, Span};
+pub use impact::{
+    ACTIONS_NAMED_MAX, CHANGES_MAX, Comparison, ConditionTest, Direction, Impact, ImpactChange, ReadPolicy,
+};
 pub use layers::{Layers, ResourcePolicy};
 pub use lint::{Checked, check};
 pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{AccountId, Arn, UserName};
+use crate::model::{AccountId, Arn, RoleName, UserName};
 
 /// Whether an operation changes anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,13 @@ pub enum CallerName {
     Root,
     /// A RAM user.
     User(UserName),
+    /// A session of a role.
+    Role {
+        /// The role.
+        role: RoleName,
+        /// The name of the session, by which it is told from others of the role.
+        session: String,
+    },
 }
 
 /// The account and the caller, from which an operation names its resources.
@@ -36,6 +43,7 @@ impl Scope<'_> {
     pub fn user(&self, name: Option<&UserName>) -> Arn {
         match (name, self.caller) {
             (Some(name), _) | (None, CallerName::User(name)) => Arn::ram(self.account, "user", name),
+            (None, CallerName::Role { role, .. }) => Arn::ram(self.account, "role", role),
             (None, CallerName::Root) => self.root(),
         }
     }

@@ -34,6 +34,9 @@ pub struct Prepared {
     pub(crate) compared_hash: Option<String>,
 }
 
+/// Condition keys that an action brings beside those of every call, with their values.
+pub type OwnKeys = Vec<(&'static str, Vec<String>)>;
+
 /// What an action may use before its transaction.
 #[derive(Debug, Clone, Copy)]
 pub struct Preparation<'a> {
@@ -50,7 +53,9 @@ impl Iam {
     /// `NoPermission` with the decision; it is written to the audit trail. Whatever the action's preparation refuses.
     pub async fn authorize<A: Perform>(&self, caller: &Caller, action: A) -> Result<Authorized<A>, ApiError> {
         let resources = action.resources(&Scope { account: caller.account, caller: &caller.name });
-        if let Err(error) = self.check(caller, A::ACTION, &resources).await {
+        let own_keys = action.own_keys(Preparation { iam: self, caller }).await;
+        let own_keys = own_keys.map_err(|error| self.with_request_id(error, caller))?;
+        if let Err(error) = self.check(caller, A::ACTION, &resources, own_keys).await {
             self.record_failure(caller, &action, &resources, &error).await;
             return Err(error);
         }
@@ -70,17 +75,23 @@ impl Iam {
     /// Whether `caller` may do `action` on `resource`; for pages that show only what can be done.
     pub async fn may(&self, caller: &Caller, action: &str, resource: &Arn) -> bool {
         let resources = std::slice::from_ref(resource);
-        self.ask(caller, action, resources, authorize).await.is_ok_and(Verdict::is_allow)
+        self.ask(caller, action, resources, OwnKeys::new(), authorize).await.is_ok_and(Verdict::is_allow)
     }
 
-    async fn check(&self, caller: &Caller, action: &str, resources: &[Arn]) -> Result<(), ApiError> {
+    pub(super) async fn check(
+        &self,
+        caller: &Caller,
+        action: &str,
+        resources: &[Arn],
+        own_keys: OwnKeys,
+    ) -> Result<(), ApiError> {
         let decide = |layers: &Layers<'_>, request: &Request<'_>| {
             if authorize(layers, request).is_allow() {
                 return Ok(());
             }
             Err(self.denied(caller, request, decide(layers, request)))
         };
-        self.ask(caller, action, resources, decide).await?
+        self.ask(caller, action, resources, own_keys, decide).await?
     }
 
     /// Hands what the call brings and the policies that speak about it to the engine.
@@ -89,17 +100,21 @@ impl Iam {
         caller: &Caller,
         action: &str,
         resources: &[Arn],
+        own_keys: OwnKeys,
         engine: impl FnOnce(&Layers<'_>, &Request<'_>) -> R,
     ) -> Result<R, ApiError> {
         let permissions = match caller.principal {
             // The root identity is the account: no policy is attached to it.
-            PrincipalId::Root(_) => None,
-            PrincipalId::User(user) => {
-                Some(self.permissions_of(user).await.map_err(|error| self.with_request_id(error, caller))?)
-            }
+            PrincipalId::Root(_) => Ok(None),
+            PrincipalId::User(user) => self.permissions_of(user).await.map(Some),
+            PrincipalId::Role(role) => self.permissions_under(caller, role).await.map(Some),
         };
+        let permissions = permissions.map_err(|error| self.with_request_id(error, caller))?;
         let layers = Layers { identity: permissions.as_deref(), self_service: SELF_SERVICE, ..Layers::default() };
-        let (identity, context) = (caller.identity(), caller.context(self.now()));
+        let (identity, mut context) = (caller.identity(), caller.context(self.now()));
+        for (key, values) in own_keys {
+            context.set_all(key, values);
+        }
         let resources: Vec<&str> = resources.iter().map(Arn::as_str).collect();
         Ok(engine(&layers, &Request { identity: &identity, action, resources: &resources, context: &context }))
     }

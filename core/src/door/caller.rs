@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::CallerName;
 use crate::authorization::{Context, Identity};
-use crate::model::{AccountId, PrincipalId, SessionKey, Timestamp};
+use crate::model::{AccountId, ApiError, Arn, Code, PrincipalId, SessionKey, Timestamp, UserName};
 
 /// Where a request came from. Limiter, audit and policy conditions read these same values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +64,40 @@ pub struct Caller {
     pub(crate) session: Option<SessionKey>,
     pub(crate) mfa_present: bool,
     pub(crate) origin: Origin,
+    /// Who has logged on, under a role; without one that is the principal itself.
+    pub(crate) logon: Option<Box<LogonIdentity>>,
+}
+
+/// Who has logged on and assumed a role: the other half of a caller who acts as one.
+#[derive(Debug, Clone)]
+pub(crate) struct LogonIdentity {
+    pub(crate) account: AccountId,
+    pub(crate) principal: PrincipalId,
+    pub(crate) name: UserName,
+    /// When the session of the role ends at the latest; in the past when it was ended.
+    pub(crate) ends: Timestamp,
+}
+
+impl LogonIdentity {
+    /// The ARN of the user, as events show it.
+    pub(crate) fn arn(&self) -> Arn {
+        Arn::ram(self.account, "user", &self.name)
+    }
+
+    /// The user as policies see it.
+    pub(crate) fn identity(&self) -> Identity {
+        let id = self.principal.value().to_string();
+        Identity::user(self.account.to_string(), self.name.as_str(), Some(id))
+    }
+}
+
+/// What is about a person's own things was asked under a role.
+pub(crate) fn role_has_none() -> ApiError {
+    ApiError::new(
+        Code::OperationConflict,
+        "Role",
+        "a role has no password, MFA device, AccessKey pair or session of its own; switch back, or name a RAM user",
+    )
 }
 
 impl Caller {
@@ -87,6 +121,22 @@ impl Caller {
         self.session
     }
 
+    /// Whether it is this principal, or acts as a role and this is who has logged on.
+    pub(crate) fn is(&self, principal: PrincipalId) -> bool {
+        self.principal == principal || self.logon.as_ref().is_some_and(|logon| logon.principal == principal)
+    }
+
+    /// The principal, when it is somebody with credentials of its own.
+    ///
+    /// # Errors
+    /// `OperationConflict.Role`: a role has no password, no devices, no keys and no sessions.
+    pub(crate) fn own(&self) -> Result<PrincipalId, ApiError> {
+        match self.principal {
+            PrincipalId::Role(_) => Err(role_has_none()),
+            own => Ok(own),
+        }
+    }
+
     /// Where the call came from.
     pub fn origin(&self) -> &Origin {
         &self.origin
@@ -98,6 +148,7 @@ impl Caller {
         match &self.name {
             CallerName::Root => Identity::owner(account),
             CallerName::User(name) => Identity::user(account, name.as_str(), Some(self.principal.value().to_string())),
+            CallerName::Role { role, session } => Identity::role(account, role.as_str(), session.as_str(), false),
         }
     }
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::permissions::Permissions;
 use super::{Action, Caller};
+use crate::access_keys::Uses;
 use crate::audit::{Outcome, record};
 use crate::credential::key_ring_file::KeyRingError;
 use crate::credential::password_hash::{HashParams, PasswordHasher};
@@ -35,6 +36,8 @@ pub struct Settings {
     pub max_groups: i64,
     /// The most custom policies.
     pub max_policies: i64,
+    /// The most roles.
+    pub max_roles: i64,
 }
 
 impl Settings {
@@ -50,6 +53,7 @@ impl Settings {
             max_users: 100_000,
             max_groups: 1_000,
             max_policies: 1_500,
+            max_roles: 1_000,
         }
     }
 }
@@ -88,6 +92,7 @@ struct Inner {
     settings: Settings,
     permissions: Permissions,
     seen_changes: Mutex<HashSet<i64>>,
+    key_uses: Uses,
 }
 
 /// The core: every operation goes through [`Iam::run`].
@@ -135,6 +140,7 @@ impl Iam {
             settings,
             permissions: Permissions::new(),
             seen_changes: Mutex::new(HashSet::new()),
+            key_uses: Uses::default(),
         }));
         iam.check_key_ring().await?;
         Ok(iam)
@@ -173,8 +179,11 @@ impl Iam {
         tx.commit().await.map_err(ApiError::from)
     }
 
-    /// Closes the database cleanly.
+    /// Writes what waits to be written and closes the database cleanly.
     pub async fn close(&self) {
+        if let Err(error) = self.write_key_uses().await {
+            tracing::warn!(%error, "the last uses of AccessKey pairs could not be written");
+        }
         self.store().close().await;
     }
 
@@ -184,6 +193,10 @@ impl Iam {
 
     pub(crate) fn hasher(&self) -> &PasswordHasher {
         &self.0.hasher
+    }
+
+    pub(crate) fn key_uses(&self) -> &Uses {
+        &self.0.key_uses
     }
 
     pub(crate) fn ring(&self) -> &KeyRing {

@@ -14,18 +14,26 @@ mod iam;
 #[cfg(feature = "server")]
 mod permissions;
 #[cfg(feature = "server")]
+mod rehearsal;
+#[cfg(feature = "server")]
+mod role_permissions;
+#[cfg(feature = "server")]
 pub(crate) mod store;
 #[cfg(feature = "server")]
 mod work;
 
 pub use action::{Access, Action, CallerName, Scope};
 #[cfg(feature = "server")]
-pub use authorize::{Authorized, Preparation, Prepared};
+pub use authorize::{Authorized, OwnKeys, Preparation, Prepared};
 #[cfg(feature = "server")]
 pub use caller::{Caller, Origin};
+#[cfg(feature = "server")]
+pub(crate) use caller::{LogonIdentity, role_has_none};
 #[cfg(feature = "server")]
 pub use iam::{Iam, OpenError, Settings};
 #[cfg(feature = "server")]
 pub(crate) use permissions::Touched;
+#[cfg(feature = "server")]
+pub(crate) use rehearsal::Rehearsal;
 #[cfg(feature = "server")]
 pub use work::{Cx, Perform, Work};

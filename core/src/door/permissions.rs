@@ -10,12 +10,13 @@ use std::time::{Duration, Instant};
 use moka::sync::Cache;
 
 use super::Iam;
+use super::role_permissions::RolePermissions;
 use crate::authorization::{
     AttachedTo, CompiledDocument, CompiledPolicies, Document, DocumentKind, PolicySource, PolicyType,
     find_system_policy, parse,
 };
 use crate::grants::store::AttachedPolicy;
-use crate::model::{ApiError, Code, Timestamp, UserId};
+use crate::model::{ApiError, Code, RoleId, Timestamp, UserId};
 use crate::store::{self, Tx};
 
 /// Whose permissions a change touched.
@@ -25,6 +26,8 @@ pub enum Touched {
     User(UserId),
     /// A group's grants: every member.
     Group(i64),
+    /// One role: its grants, its trust policy or its existence.
+    Role(RoleId),
     /// A custom policy's document: everybody it holds for.
     Policies,
 }
@@ -34,6 +37,7 @@ impl Touched {
         match self {
             Self::User(id) => ("user", id.value()),
             Self::Group(id) => ("group", id),
+            Self::Role(id) => ("role", id.value()),
             Self::Policies => ("policies", 0),
         }
     }
@@ -42,6 +46,7 @@ impl Touched {
         match kind {
             "user" => Self::User(UserId::new(id)),
             "group" => Self::Group(id),
+            "role" => Self::Role(RoleId::new(id)),
             // Whatever a newer version may write: forget everything.
             _ => Self::Policies,
         }
@@ -58,12 +63,13 @@ struct Entry {
 #[derive(Debug)]
 pub(super) struct Permissions {
     by_user: Cache<UserId, Entry>,
+    pub(super) by_role: Cache<RoleId, Arc<RolePermissions>>,
     /// Users with equal attachments share one compiled set.
     by_attachments: Cache<[u8; 32], Arc<CompiledPolicies>>,
     /// Policies with equal texts share one compiled document.
     by_text: Cache<[u8; 32], CompiledDocument>,
     /// Rises with every change; what was gathered across a change is not kept.
-    generation: AtomicU64,
+    pub(super) generation: AtomicU64,
     started: Instant,
     /// Milliseconds after `started` up to which the change log was read; unused on SQLite.
     proved_ms: AtomicI64,
@@ -77,6 +83,7 @@ impl Permissions {
                 .support_invalidation_closures()
                 .time_to_idle(Duration::from_secs(3600))
                 .build(),
+            by_role: Cache::new(5_000),
             by_attachments: Cache::new(5_000),
             by_text: Cache::new(5_000),
             generation: AtomicU64::new(0),
@@ -90,7 +97,7 @@ impl Permissions {
     }
 
     /// The document of an attached policy, compiled once for all who hold it.
-    fn document(&self, policy: &AttachedPolicy) -> CompiledDocument {
+    pub(super) fn document(&self, policy: &AttachedPolicy) -> CompiledDocument {
         let text = match (policy.policy_type, &policy.document) {
             (PolicyType::Custom, Some(text)) => text.as_str(),
             (PolicyType::System, _) => find_system_policy(&policy.policy_name).map_or("", |known| known.document),
@@ -124,7 +131,11 @@ impl Permissions {
                         .collect();
                     members.iter().for_each(|user| self.by_user.invalidate(user));
                 }
-                Touched::Policies => self.by_user.invalidate_all(),
+                Touched::Role(id) => self.by_role.invalidate(&id),
+                Touched::Policies => {
+                    self.by_user.invalidate_all();
+                    self.by_role.invalidate_all();
+                }
             }
         }
     }
@@ -136,18 +147,8 @@ impl Iam {
     /// # Errors
     /// `ServiceUnavailable` when freshness cannot be proved.
     pub(super) async fn permissions_of(&self, user: UserId) -> Result<Arc<CompiledPolicies>, ApiError> {
+        self.prove_freshness().await?;
         let permissions = self.permissions();
-        if self.store().is_shared()
-            && permissions.elapsed_ms() - permissions.proved_ms.load(Ordering::SeqCst) > 1_000
-            // A process that has been idle, or just started, proves it now.
-            && self.follow_changes().await.is_err()
-        {
-            return Err(ApiError::new(
-                Code::ServiceUnavailable,
-                "",
-                "permissions cannot be checked at the moment because the database is out of reach; try again",
-            ));
-        }
         if let Some(entry) = permissions.by_user.get(&user) {
             return Ok(entry.policies);
         }
@@ -166,6 +167,26 @@ impl Iam {
             }
         }
         Ok(policies)
+    }
+
+    /// What is cached may be used: on a shared database only when the change log was read a moment ago.
+    ///
+    /// # Errors
+    /// `ServiceUnavailable`.
+    pub(super) async fn prove_freshness(&self) -> Result<(), ApiError> {
+        let permissions = self.permissions();
+        if self.store().is_shared()
+            && permissions.elapsed_ms() - permissions.proved_ms.load(Ordering::SeqCst) > 1_000
+            // A process that has been idle, or just started, proves it now.
+            && self.follow_changes().await.is_err()
+        {
+            return Err(ApiError::new(
+                Code::ServiceUnavailable,
+                "",
+                "permissions cannot be checked at the moment because the database is out of reach; try again",
+            ));
+        }
+        Ok(())
     }
 
     fn compile(&self, attached: Vec<AttachedPolicy>) -> Arc<CompiledPolicies> {
@@ -239,7 +260,7 @@ impl AttachedPolicy {
         format!("{}\t{}\t{}\t{group}\t{document}", self.policy_type, self.policy_key(), self.version)
     }
 
-    fn source(&self) -> PolicySource {
+    pub(super) fn source(&self) -> PolicySource {
         PolicySource {
             policy_type: self.policy_type,
             policy_name: self.policy_name.clone(),

@@ -2,13 +2,18 @@
 
 use std::future::Future;
 
-use super::{Access, Action, Authorized, Caller, Iam, Preparation, Prepared, Touched};
+use super::{Access, Action, Authorized, Caller, Iam, OwnKeys, Preparation, Prepared, Touched};
 use crate::audit::{Outcome, record};
 use crate::model::{AccountId, ApiError, Timestamp};
 use crate::store::Tx;
 
 /// What happens when an action is done: one impl per action, in its room.
 pub trait Perform: Action {
+    /// What the conditions of policies can ask about this call beside what every call brings. Runs before authorization.
+    fn own_keys(&self, _at: Preparation<'_>) -> impl Future<Output = Result<OwnKeys, ApiError>> + Send {
+        async { Ok(OwnKeys::new()) }
+    }
+
     /// Slow work that must not hold the transaction, such as hashing a password. Runs after authorization.
     fn prepare(&self, _at: Preparation<'_>) -> impl Future<Output = Result<Prepared, ApiError>> + Send {
         async { Ok(Prepared::default()) }
@@ -32,7 +37,7 @@ pub struct Cx<'a> {
     pub(crate) iam: &'a Iam,
     /// What the preparation computed.
     pub(crate) prepared: Prepared,
-    touched: &'a mut Vec<Touched>,
+    pub(super) touched: &'a mut Vec<Touched>,
 }
 
 impl Cx<'_> {

@@ -1,34 +1,29 @@
-//! What happens when policies are attached or detached.
+//! What happens when policies are attached, detached or listed.
 
-use super::{AttachPolicyToGroup, AttachPolicyToUser, DetachPolicyFromUser, GrantView, ListPoliciesForUser, store};
+use super::{
+    AttachPolicyToGroup, AttachPolicyToUser, DetachPolicyFromGroup, DetachPolicyFromUser, GrantView, HeldPolicy,
+    Holder, ListGrants, ListPoliciesForGroup, ListPoliciesForUser, PolicyRef, list, store,
+};
 use crate::authorization::PolicyType;
 use crate::door::{Cx, Perform, Touched};
-use crate::model::{ApiError, Code, PolicyName};
+use crate::model::{ApiError, Code, Page};
 use crate::users::perform::required_user;
 
 /// Whom a policy is attached to, and how many it may have.
-struct Principal<'a> {
+struct Principal {
     /// As it is stored.
     kind: &'static str,
     id: i64,
     /// The first part of the error codes: `User` in `LimitExceeded.User.Policy`.
     code: &'static str,
-    name: &'a str,
+    /// As the holder spells it.
+    name: String,
     max_system: i64,
     max_custom: i64,
+    touched: Touched,
 }
 
-impl<'a> Principal<'a> {
-    /// Source: RAM, "Limits": 20 system and 10 custom policies per user.
-    fn user(id: i64, name: &'a str) -> Self {
-        Self { kind: "user", id, code: "User", name, max_system: 20, max_custom: 10 }
-    }
-
-    /// Source: RAM, "Limits": 20 system and 5 custom policies per group.
-    fn group(id: i64, name: &'a str) -> Self {
-        Self { kind: "group", id, code: "Group", name, max_system: 20, max_custom: 5 }
-    }
-
+impl Principal {
     fn limit(&self, policy_type: PolicyType) -> i64 {
         match policy_type {
             PolicyType::System => self.max_system,
@@ -37,46 +32,57 @@ impl<'a> Principal<'a> {
     }
 }
 
+/// Looks a holder up, with its quotas.
+///
+/// Source: RAM, "Limits": 20 system policies each; 10 custom policies per user, 5 per group and role.
+async fn required(cx: &mut Cx<'_>, holder: &Holder) -> Result<Principal, ApiError> {
+    match holder {
+        Holder::User(name) => {
+            let user = required_user(cx, Some(name)).await?;
+            let touched = Touched::User(user.id());
+            let (id, name) = (user.user_id, user.user_name);
+            Ok(Principal { kind: "user", id, code: "User", name, max_system: 20, max_custom: 10, touched })
+        }
+        Holder::Group(name) => {
+            let group = crate::groups::perform::required(cx, name).await?;
+            let touched = Touched::Group(group.group_id);
+            let (id, name) = (group.group_id, group.group_name);
+            Ok(Principal { kind: "group", id, code: "Group", name, max_system: 20, max_custom: 5, touched })
+        }
+        Holder::Role(name) => {
+            let role = crate::roles::perform::required_role(cx, name).await?;
+            let touched = Touched::Role(role.id());
+            let (id, name) = (role.role_id, role.role_name);
+            Ok(Principal { kind: "role", id, code: "Role", name, max_system: 20, max_custom: 5, touched })
+        }
+    }
+}
+
 impl Perform for AttachPolicyToUser {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
-        let user = required_user(cx, Some(&self.user_name)).await?;
-        let principal = Principal::user(user.user_id, self.user_name.as_str());
-        attach(cx, &principal, self.policy_type, &self.policy_name).await?;
-        cx.touch(Touched::User(user.id()));
-        Ok(())
+        let policy = PolicyRef { policy_type: self.policy_type, policy_name: self.policy_name };
+        attach(cx, &Holder::User(self.user_name), &policy).await
     }
 }
 
 impl Perform for DetachPolicyFromUser {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
-        let user = required_user(cx, Some(&self.user_name)).await?;
-        let policy = (self.policy_type, &self.policy_name);
-        if !store::delete(cx.tx, ("user", user.user_id), policy).await? {
-            return Err(ApiError::new(
-                Code::EntityNotExist,
-                "User.Policy",
-                format!(
-                    "the {} policy `{}` is not attached to the user `{}` itself",
-                    self.policy_type.as_str().to_lowercase(),
-                    self.policy_name,
-                    self.user_name
-                ),
-            ));
-        }
-        cx.touch(Touched::User(user.id()));
-        Ok(())
+        let policy = PolicyRef { policy_type: self.policy_type, policy_name: self.policy_name };
+        detach(cx, &Holder::User(self.user_name), &policy).await
     }
 }
 
 impl Perform for AttachPolicyToGroup {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
-        let group = crate::groups::store::find(cx.tx, cx.account, &self.group_name)
-            .await?
-            .ok_or_else(|| ApiError::not_exist("Group", &self.group_name))?;
-        let principal = Principal::group(group.group_id, self.group_name.as_str());
-        attach(cx, &principal, self.policy_type, &self.policy_name).await?;
-        cx.touch(Touched::Group(group.group_id));
-        Ok(())
+        let policy = PolicyRef { policy_type: self.policy_type, policy_name: self.policy_name };
+        attach(cx, &Holder::Group(self.group_name), &policy).await
+    }
+}
+
+impl Perform for DetachPolicyFromGroup {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
+        let policy = PolicyRef { policy_type: self.policy_type, policy_name: self.policy_name };
+        detach(cx, &Holder::Group(self.group_name), &policy).await
     }
 }
 
@@ -87,36 +93,48 @@ impl Perform for ListPoliciesForUser {
     }
 }
 
-async fn attach(
-    cx: &mut Cx<'_>,
-    principal: &Principal<'_>,
-    policy_type: PolicyType,
-    name: &PolicyName,
-) -> Result<(), ApiError> {
-    let policy = crate::policies::store::find(cx.tx, cx.account, policy_type, name)
+impl Perform for ListPoliciesForGroup {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<Vec<GrantView>, ApiError> {
+        let group = required(cx, &Holder::Group(self.group_name)).await?;
+        Ok(store::list_own(cx.tx, group.kind, group.id).await?)
+    }
+}
+
+impl Perform for ListGrants {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<HeldPolicy>, ApiError> {
+        Ok(list::page(cx.tx, cx.account, &self).await?)
+    }
+}
+
+/// Grants a policy to a holder.
+pub(crate) async fn attach(cx: &mut Cx<'_>, holder: &Holder, policy: &PolicyRef) -> Result<(), ApiError> {
+    let principal = required(cx, holder).await?;
+    let policy_type = policy.policy_type;
+    let found = crate::policies::store::find(cx.tx, cx.account, policy_type, &policy.policy_name)
         .await?
-        .ok_or_else(|| ApiError::not_exist("Policy", name).at("policy_name"))?;
+        .ok_or_else(|| ApiError::not_exist("Policy", &policy.policy_name).at("policy_name"))?;
     // Two calls at once must not both count one policy less than the limit.
     if !store::lock_principal(cx.tx, principal.kind, principal.id).await? {
-        return Err(ApiError::not_exist(principal.code, principal.name));
+        return Err(ApiError::not_exist(principal.code, &principal.name));
     }
     let n = store::count(cx.tx, principal.kind, principal.id, policy_type).await?;
     let subject = format!("{}.Policy", principal.code);
-    store::insert(cx.tx, cx.account, (principal.kind, principal.id), (policy_type, &policy.policy_name), cx.now)
-        .await
-        .map_err(|error| {
+    let granted = (policy_type, &found.policy_name);
+    store::insert(cx.tx, cx.account, (principal.kind, principal.id, &principal.name), granted, cx.now).await.map_err(
+        |error| {
             error.or_conflict("grants_unique", || {
                 ApiError::new(
                     Code::EntityAlreadyExists,
                     &subject,
                     format!(
                         "the policy `{}` is attached to the {} `{}` already",
-                        policy.policy_name, principal.kind, principal.name
+                        found.policy_name, principal.kind, principal.name
                     ),
                 )
                 .at("policy_name")
             })
-        })?;
+        },
+    )?;
     // After the insert: attaching once more what is attached must say so also when the limit is reached.
     if n >= principal.limit(policy_type) {
         return Err(ApiError::new(
@@ -130,5 +148,27 @@ async fn attach(
             ),
         ));
     }
+    cx.touch(principal.touched);
+    Ok(())
+}
+
+/// Revokes a policy from its holder.
+pub(crate) async fn detach(cx: &mut Cx<'_>, holder: &Holder, policy: &PolicyRef) -> Result<(), ApiError> {
+    let principal = required(cx, holder).await?;
+    let granted = (policy.policy_type, &policy.policy_name);
+    if !store::delete(cx.tx, (principal.kind, principal.id), granted).await? {
+        return Err(ApiError::new(
+            Code::EntityNotExist,
+            &format!("{}.Policy", principal.code),
+            format!(
+                "the {} policy `{}` is not attached to the {} `{}` itself",
+                policy.policy_type.as_str().to_lowercase(),
+                policy.policy_name,
+                principal.kind,
+                principal.name
+            ),
+        ));
+    }
+    cx.touch(principal.touched);
     Ok(())
 }

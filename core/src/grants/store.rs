@@ -2,9 +2,9 @@
 
 use sqlx::FromRow;
 
-use super::{GrantOrigin, GrantView};
+use super::{GrantOrigin, GrantView, HeldPolicy, HolderKind, PolicyRef};
 use crate::authorization::{PolicyType, SystemPolicy, find_system_policy};
-use crate::model::{AccountId, GroupName, PolicyName, Timestamp, UserId};
+use crate::model::{AccountId, GroupName, PolicyName, RoleId, Timestamp, UserId};
 use crate::store::{Error, Tx, execute, fetch_all, fetch_one};
 
 /// A policy that holds for a user, in the version in force.
@@ -134,13 +134,183 @@ pub(crate) async fn list_for_user(tx: &mut Tx, user: UserId) -> Result<Vec<Grant
     rows.into_iter().map(HeldRow::view).collect()
 }
 
+/// The policies attached to a group or role itself, by name.
+pub(crate) async fn list_own(tx: &mut Tx, kind: &str, principal_id: i64) -> Result<Vec<GrantView>, Error> {
+    let rows = fetch_all!(
+        tx,
+        HeldRow,
+        "SELECT a.policy_type, a.policy_name, a.policy_name_key, a.attached_ms, CAST(NULL AS TEXT) AS group_name,
+                p.description, p.default_version, CAST(NULL AS TEXT) AS document
+           FROM grants a
+           LEFT JOIN policies p
+             ON a.policy_type = 'Custom' AND p.account_id = a.account_id AND p.policy_name_key = a.policy_name_key
+          WHERE a.principal_kind = $1 AND a.principal_id = $2
+          ORDER BY a.policy_name_key, a.policy_type",
+        kind.to_owned(),
+        principal_id
+    )?;
+    rows.into_iter().map(HeldRow::view).collect()
+}
+
+/// A part of the account's grants that one index range holds: one kind of holder, one type of policy.
+#[derive(Debug, Clone)]
+pub(super) struct Range {
+    pub(super) kind: &'static str,
+    pub(super) policy_type: PolicyType,
+    /// Only this policy.
+    pub(super) policy_key: Option<String>,
+    /// Behind this holder and policy.
+    pub(super) behind: (String, String),
+    /// Before this holder and policy.
+    pub(super) before: (String, String),
+    pub(super) backwards: bool,
+    pub(super) limit: i64,
+}
+
+#[derive(Debug, FromRow)]
+struct RangeRow {
+    principal_kind: String,
+    principal_name: String,
+    policy_type: String,
+    policy_name: String,
+    attached_ms: i64,
+}
+
+impl RangeRow {
+    fn view(self) -> Result<HeldPolicy, Error> {
+        let broken = |column| Error::Inconsistent { table: "grants", column };
+        let kind = HolderKind::find(&self.principal_kind).ok_or_else(|| broken("principal_kind"))?;
+        Ok(HeldPolicy {
+            holder: kind.named(&self.principal_name).map_err(|_| broken("principal_name"))?,
+            policy: PolicyRef {
+                policy_type: PolicyType::find(&self.policy_type).ok_or_else(|| broken("policy_type"))?,
+                policy_name: PolicyName::parse(&self.policy_name).map_err(|_| broken("policy_name"))?,
+            },
+            attached_at: Timestamp::from_ms(self.attached_ms),
+        })
+    }
+}
+
+/// The condition of a [`Range`]; with a policy the index by policy serves it, otherwise the one by holder.
+macro_rules! in_range {
+    (any) => {
+        " FROM grants
+          WHERE account_id = $1 AND principal_kind = $2 AND policy_type = $3
+            AND (principal_name_key, policy_name_key) > ($4, $5)
+            AND (principal_name_key, policy_name_key) < ($6, $7) "
+    };
+    (one) => {
+        " FROM grants
+          WHERE account_id = $1 AND principal_kind = $2 AND policy_type = $3 AND policy_name_key = $9
+            AND (principal_name_key, policy_name_key) > ($4, $5)
+            AND (principal_name_key, policy_name_key) < ($6, $7) "
+    };
+}
+
+/// Reads a [`Range`] into rows of a type.
+macro_rules! read {
+    ($fetch:ident, $tx:expr, $row:ty, $account:expr, $range:expr, $sql:expr $(, $bind:expr)*) => {
+        $fetch!(
+            $tx,
+            $row,
+            $sql,
+            $account.value(),
+            $range.kind,
+            $range.policy_type.as_str(),
+            $range.behind.0.clone(),
+            $range.behind.1.clone(),
+            $range.before.0.clone(),
+            $range.before.1.clone(),
+            $range.limit
+            $(, $bind)*
+        )
+    };
+}
+
+macro_rules! select_range {
+    ($which:tt, $order:literal) => {
+        concat!(
+            "SELECT principal_kind, principal_name, policy_type, policy_name, attached_ms",
+            in_range!($which),
+            $order,
+            " LIMIT $8"
+        )
+    };
+}
+
+/// The grants of a range, by holder and policy, or against that order.
+pub(super) async fn read_range(tx: &mut Tx, account: AccountId, range: &Range) -> Result<Vec<HeldPolicy>, Error> {
+    let rows = match (&range.policy_key, range.backwards) {
+        (None, false) => {
+            let sql = select_range!(any, "ORDER BY principal_name_key, policy_name_key");
+            read!(fetch_all, tx, RangeRow, account, range, sql)
+        }
+        (None, true) => {
+            let sql = select_range!(any, "ORDER BY principal_name_key DESC, policy_name_key DESC");
+            read!(fetch_all, tx, RangeRow, account, range, sql)
+        }
+        (Some(key), false) => {
+            let sql = select_range!(one, "ORDER BY principal_name_key");
+            read!(fetch_all, tx, RangeRow, account, range, sql, key.clone())
+        }
+        (Some(key), true) => {
+            let sql = select_range!(one, "ORDER BY principal_name_key DESC");
+            read!(fetch_all, tx, RangeRow, account, range, sql, key.clone())
+        }
+    }?;
+    rows.into_iter().map(RangeRow::view).collect()
+}
+
+/// How many grants a range has, at most its limit.
+pub(super) async fn count_range(tx: &mut Tx, account: AccountId, range: &Range) -> Result<i64, Error> {
+    let (n,) = match &range.policy_key {
+        None => {
+            let sql = concat!("SELECT count(*) FROM (SELECT 1 AS one", in_range!(any), " LIMIT $8) AS counted");
+            read!(fetch_one, tx, (i64,), account, range, sql)
+        }
+        Some(key) => {
+            let sql = concat!("SELECT count(*) FROM (SELECT 1 AS one", in_range!(one), " LIMIT $8) AS counted");
+            read!(fetch_one, tx, (i64,), account, range, sql, key.clone())
+        }
+    }?;
+    Ok(n)
+}
+
+/// Everything that holds for a role, by name.
+async fn held_by_role(tx: &mut Tx, role: RoleId) -> Result<Vec<HeldRow>, Error> {
+    fetch_all!(
+        tx,
+        HeldRow,
+        "SELECT a.policy_type, a.policy_name, a.policy_name_key, a.attached_ms, CAST(NULL AS TEXT) AS group_name,
+                p.description, p.default_version, v.document
+           FROM grants a
+           LEFT JOIN policies p
+             ON a.policy_type = 'Custom' AND p.account_id = a.account_id AND p.policy_name_key = a.policy_name_key
+           LEFT JOIN policy_versions v ON v.policy_id = p.policy_id AND v.version = p.default_version
+          WHERE a.principal_kind = 'role' AND a.principal_id = $1
+          ORDER BY a.policy_name_key, a.policy_type",
+        role.value()
+    )
+}
+
+/// The policies that hold for the sessions of a role.
+pub(crate) async fn attached_to_role(tx: &mut Tx, role: RoleId) -> Result<Vec<AttachedPolicy>, Error> {
+    held_by_role(tx, role).await?.into_iter().map(HeldRow::attached).collect()
+}
+
+/// The same for people.
+pub(crate) async fn list_for_role(tx: &mut Tx, role: RoleId) -> Result<Vec<GrantView>, Error> {
+    held_by_role(tx, role).await?.into_iter().map(HeldRow::view).collect()
+}
+
 /// Makes changes of one principal follow each other and answers whether it still exists.
 ///
-/// What is counted after it stays true until the transaction ends, also with several writers. `kind`: `user`, `group`.
+/// What is counted after it stays true until the transaction ends, also with several writers. `kind`: `user`, `group`, `role`.
 pub(crate) async fn lock_principal(tx: &mut Tx, kind: &str, principal_id: i64) -> Result<bool, Error> {
     // An update that changes nothing locks the row on both engines.
     let n = match kind {
         "user" => execute!(tx, "UPDATE users SET n_active_keys = n_active_keys WHERE user_id = $1", principal_id)?,
+        "role" => execute!(tx, "UPDATE roles SET created_ms = created_ms WHERE role_id = $1", principal_id)?,
         _ => execute!(tx, "UPDATE user_groups SET created_ms = created_ms WHERE group_id = $1", principal_id)?,
     };
     Ok(n == 1)
@@ -150,18 +320,20 @@ pub(crate) async fn lock_principal(tx: &mut Tx, kind: &str, principal_id: i64) -
 pub(crate) async fn insert(
     tx: &mut Tx,
     account: AccountId,
-    (kind, principal_id): (&str, i64),
+    (kind, principal_id, principal_name): (&str, i64, &str),
     (policy_type, name): (PolicyType, &PolicyName),
     now: Timestamp,
 ) -> Result<(), Error> {
     execute!(
         tx,
-        "INSERT INTO grants (account_id, principal_kind, principal_id, policy_type, policy_name, policy_name_key,
-                             attached_ms)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO grants (account_id, principal_kind, principal_id, principal_name, principal_name_key,
+                             policy_type, policy_name, policy_name_key, attached_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         account.value(),
         kind.to_owned(),
         principal_id,
+        principal_name.to_owned(),
+        principal_name.to_lowercase(),
         policy_type.as_str(),
         name.to_string(),
         name.key(),
@@ -199,6 +371,20 @@ pub(crate) async fn count(tx: &mut Tx, kind: &str, principal_id: i64, policy_typ
         policy_type.as_str()
     )?;
     Ok(n)
+}
+
+/// Writes the new name of a principal into its grants, which are listed by it.
+pub(crate) async fn rename(tx: &mut Tx, kind: &str, principal_id: i64, name: &str) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE grants SET principal_name = $3, principal_name_key = $4
+          WHERE principal_kind = $1 AND principal_id = $2",
+        kind.to_owned(),
+        principal_id,
+        name.to_owned(),
+        name.to_lowercase()
+    )?;
+    Ok(())
 }
 
 /// Detaches everything from a principal.

@@ -1,107 +1,85 @@
-//! What happens when groups are asked or changed.
+//! What happens when groups are created, read, listed and changed.
 
-use super::{AddUserToGroup, CreateGroup, GroupView, ListGroups, ListGroupsForUser, RemoveUserFromGroup, store};
+use super::store::{self, GroupRow};
+use super::{CreateGroup, GetGroup, GroupView, ListGroups, UpdateGroup};
+use crate::accounts;
 use crate::door::{Cx, Perform, Touched};
-use crate::model::{ApiError, Code, GroupId, GroupName};
-use crate::users::perform::required_user;
+use crate::model::{ApiError, GroupId, GroupName, Page, Total};
+use crate::store::Error;
 
-/// The most groups one user may be in.
+/// The row of the named group.
 ///
-/// Source: ours; RAM, "Limits", has 5 and raises it on request. An installation of one's own has nobody to ask, and
-/// departments, projects and duties pass 5 at once.
-const MAX_GROUPS_PER_USER: i64 = 50;
+/// # Errors
+/// `EntityNotExist.Group`.
+pub(crate) async fn required(cx: &mut Cx<'_>, name: &GroupName) -> Result<GroupRow, ApiError> {
+    let group = store::find(cx.tx, cx.account, name).await?;
+    group.ok_or_else(|| ApiError::not_exist("Group", name))
+}
+
+pub(super) fn views(rows: Vec<GroupRow>) -> Result<Vec<GroupView>, Error> {
+    rows.into_iter().map(GroupRow::view).collect()
+}
+
+fn taken(error: Error, name: &GroupName, field: &str) -> ApiError {
+    error.or_conflict("user_groups_name_unique", || ApiError::already_exists("Group", name, field))
+}
 
 impl Perform for CreateGroup {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<GroupView, ApiError> {
         let limit = cx.iam.settings().max_groups;
-        if !crate::accounts::store::count_up(cx.tx, cx.account, "groups", limit).await? {
+        if !accounts::store::count_up(cx.tx, cx.account, "groups", limit).await? {
             return Err(ApiError::limit_exceeded("Group", limit));
         }
-        let id = GroupId::new(cx.iam.new_number(18)?);
         let group = GroupView {
+            group_id: GroupId::new(cx.iam.new_number(18)?),
             group_name: self.group_name,
             display_name: self.display_name,
-            comments: self.comments,
+            comments: self.comments.filter(|comments| !comments.as_str().is_empty()),
             created_at: cx.now,
+            updated_at: cx.now,
+            n_members: Total::Exactly(0),
             joined_at: None,
         };
-        store::insert(cx.tx, cx.account, id, &group).await.map_err(|error| {
-            error.or_conflict("user_groups_name_unique", || {
-                ApiError::already_exists("Group", &group.group_name, "group_name")
-            })
-        })?;
+        store::insert(cx.tx, cx.account, &group)
+            .await
+            .map_err(|error| taken(error, &group.group_name, "group_name"))?;
         Ok(group)
     }
 }
 
+impl Perform for GetGroup {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<GroupView, ApiError> {
+        Ok(required(cx, &self.group_name).await?.view()?)
+    }
+}
+
 impl Perform for ListGroups {
-    async fn perform(self, cx: &mut Cx<'_>) -> Result<Vec<GroupView>, ApiError> {
-        views(store::list(cx.tx, cx.account).await?)
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<GroupView>, ApiError> {
+        let all = accounts::store::counter(cx.tx, cx.account, "groups").await?;
+        let total = store::total(cx.tx, cx.account, &self, all).await?;
+        let groups = views(store::list(cx.tx, cx.account, &self).await?)?;
+        Ok(Page::assemble(&self.page, groups, |group| group.group_name.key(), total, all))
     }
 }
 
-impl Perform for AddUserToGroup {
-    async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
-        let user = required_user(cx, Some(&self.user_name)).await?;
-        let group = required(cx, &self.group_name).await?;
-        // Two calls at once must not both count one group less than the limit.
-        if !crate::grants::store::lock_principal(cx.tx, "user", user.user_id).await? {
-            return Err(ApiError::not_exist("User", &self.user_name));
+impl Perform for UpdateGroup {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<GroupView, ApiError> {
+        let mut group = required(cx, &self.group_name).await?.view()?;
+        if let Some(name) = self.new_group_name {
+            group.group_name = name;
+            let id = group.group_id.value();
+            crate::grants::store::rename(cx.tx, "group", id, group.group_name.as_str()).await?;
+            // The members' permissions say which group they come from.
+            cx.touch(Touched::Group(id));
         }
-        let n = store::count_of_user(cx.tx, user.id()).await?;
-        store::insert_member(cx.tx, user.id(), group, cx.now).await.map_err(|error| {
-            error.or_conflict("group_members_unique", || {
-                ApiError::new(
-                    Code::EntityAlreadyExists,
-                    "User.Group",
-                    format!("the user `{}` is in the group `{}` already", self.user_name, self.group_name),
-                )
-                .at("group_name")
-            })
-        })?;
-        if n >= MAX_GROUPS_PER_USER {
-            return Err(ApiError::new(
-                Code::LimitExceeded,
-                "User.Group",
-                format!(
-                    "the user `{}` is in {n} groups, which is the limit; remove the user from one first",
-                    self.user_name
-                ),
-            ));
+        if let Some(name) = self.new_display_name {
+            group.display_name = Some(name);
         }
-        cx.touch(Touched::User(user.id()));
-        Ok(())
-    }
-}
-
-impl Perform for RemoveUserFromGroup {
-    async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
-        let user = required_user(cx, Some(&self.user_name)).await?;
-        let group = required(cx, &self.group_name).await?;
-        if !store::delete_member(cx.tx, user.id(), group).await? {
-            return Err(ApiError::new(
-                Code::EntityNotExist,
-                "User.Group",
-                format!("the user `{}` is not in the group `{}`", self.user_name, self.group_name),
-            ));
+        if let Some(comments) = self.new_comments {
+            group.comments = Some(comments).filter(|comments| !comments.as_str().is_empty());
         }
-        cx.touch(Touched::User(user.id()));
-        Ok(())
+        group.updated_at = cx.now;
+        store::update(cx.tx, &group).await.map_err(|error| taken(error, &group.group_name, "new_group_name"))?;
+        Ok(group)
     }
-}
-
-impl Perform for ListGroupsForUser {
-    async fn perform(self, cx: &mut Cx<'_>) -> Result<Vec<GroupView>, ApiError> {
-        let user = required_user(cx, Some(&self.user_name)).await?;
-        views(store::of_user(cx.tx, user.id()).await?)
-    }
-}
-
-async fn required(cx: &mut Cx<'_>, name: &GroupName) -> Result<GroupId, ApiError> {
-    let group = store::find(cx.tx, cx.account, name).await?;
-    group.map(|group| GroupId::new(group.group_id)).ok_or_else(|| ApiError::not_exist("Group", name))
-}
-
-fn views(rows: Vec<store::GroupRow>) -> Result<Vec<GroupView>, ApiError> {
-    Ok(rows.into_iter().map(store::GroupRow::view).collect::<Result<_, _>>()?)
 }

@@ -2,37 +2,70 @@
 
 use sqlx::FromRow;
 
-use super::GroupView;
-use crate::model::{AccountId, Comments, DisplayName, GroupId, GroupName, Timestamp, UserId};
-use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use super::{GroupView, ListGroups, ListUsersForGroup, MemberView};
+use crate::model::{
+    AccountId, Comments, DisplayName, GroupId, GroupName, PageRequest, Timestamp, Total, UserId, UserName,
+};
+use crate::store::{Error, Tx, comparable, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
+
+/// The most groups or members a list counts; more are told as "more than".
+const COUNT_BOUND: i64 = 1_000;
+
+/// The most members that are counted for each group of a list; the statements below read one more.
+const MEMBERS_BOUND: i64 = 500;
 
 /// A row of `user_groups`, in lists about a user with the time of joining.
 #[derive(Debug, Clone, FromRow)]
 pub(crate) struct GroupRow {
     pub(crate) group_id: i64,
     pub(crate) group_name: String,
-    pub(crate) display_name: Option<String>,
-    pub(crate) comments: Option<String>,
-    pub(crate) created_ms: i64,
-    pub(crate) joined_ms: Option<i64>,
+    display_name: Option<String>,
+    comments: Option<String>,
+    created_ms: i64,
+    updated_ms: i64,
+    joined_ms: Option<i64>,
+    n_members: i64,
 }
 
 impl GroupRow {
+    pub(crate) fn id(&self) -> GroupId {
+        GroupId::new(self.group_id)
+    }
+
     /// The row as callers see it.
     pub(crate) fn view(self) -> Result<GroupView, Error> {
         let broken = |column| Error::Inconsistent { table: "user_groups", column };
+        let display_name = self.display_name.map(|text| DisplayName::parse(&text)).transpose();
+        let comments = self.comments.map(|text| Comments::parse(&text)).transpose();
         Ok(GroupView {
+            group_id: GroupId::new(self.group_id),
             group_name: GroupName::parse(&self.group_name).map_err(|_| broken("group_name"))?,
-            display_name: self
-                .display_name
-                .map(|text| DisplayName::parse(&text))
-                .transpose()
-                .map_err(|_| broken("display_name"))?,
-            comments: self.comments.map(|text| Comments::parse(&text)).transpose().map_err(|_| broken("comments"))?,
+            display_name: display_name.map_err(|_| broken("display_name"))?,
+            comments: comments.map_err(|_| broken("comments"))?,
             created_at: Timestamp::from_ms(self.created_ms),
+            updated_at: Timestamp::from_ms(self.updated_ms),
+            n_members: bounded(self.n_members, MEMBERS_BOUND),
             joined_at: self.joined_ms.map(Timestamp::from_ms),
         })
     }
+}
+
+fn bounded(n: i64, bound: i64) -> Total {
+    if n > bound { Total::MoreThan(bound) } else { Total::Exactly(n) }
+}
+
+/// The beginning of every statement that reads groups.
+macro_rules! select {
+    ($joined:literal, $($rest:expr),* $(,)?) => {
+        concat!(
+            "SELECT g.group_id, g.group_name, g.display_name, g.comments, g.created_ms, g.updated_ms, ",
+            $joined,
+            " AS joined_ms,
+              (SELECT count(*) FROM (SELECT 1 AS one FROM group_members c WHERE c.group_id = g.group_id LIMIT 501)
+                   AS counted) AS n_members ",
+            $($rest),*
+        )
+    };
 }
 
 /// The group with this name, regardless of case.
@@ -40,41 +73,129 @@ pub(crate) async fn find(tx: &mut Tx, account: AccountId, name: &GroupName) -> R
     fetch_optional!(
         tx,
         GroupRow,
-        "SELECT group_id, group_name, display_name, comments, created_ms, CAST(NULL AS BIGINT) AS joined_ms
-           FROM user_groups
-          WHERE account_id = $1 AND group_name_key = $2",
+        select!("CAST(NULL AS BIGINT)", "FROM user_groups g WHERE g.account_id = $1 AND g.group_name_key = $2"),
         account.value(),
         name.key()
     )
 }
 
-pub(crate) async fn insert(tx: &mut Tx, account: AccountId, id: GroupId, group: &GroupView) -> Result<(), Error> {
+pub(crate) async fn insert(tx: &mut Tx, account: AccountId, group: &GroupView) -> Result<(), Error> {
     execute!(
         tx,
-        "INSERT INTO user_groups (group_id, account_id, group_name, group_name_key, display_name, comments, created_ms)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        id.value(),
+        "INSERT INTO user_groups (group_id, account_id, group_name, group_name_key, display_name, display_name_key,
+                                  comments, created_ms, updated_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)",
+        group.group_id.value(),
         account.value(),
         group.group_name.to_string(),
         group.group_name.key(),
         group.display_name.as_ref().map(ToString::to_string),
+        group.display_name.as_ref().map(DisplayName::key),
         group.comments.as_ref().map(ToString::to_string),
         group.created_at.ms()
     )?;
     Ok(())
 }
 
-/// All groups of the account by name; the quota bounds their number.
-pub(crate) async fn list(tx: &mut Tx, account: AccountId) -> Result<Vec<GroupRow>, Error> {
+/// Writes names and note.
+pub(crate) async fn update(tx: &mut Tx, group: &GroupView) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE user_groups SET group_name = $2, group_name_key = $3, display_name = $4, display_name_key = $5,
+                                comments = $6, updated_ms = $7
+          WHERE group_id = $1",
+        group.group_id.value(),
+        group.group_name.to_string(),
+        group.group_name.key(),
+        group.display_name.as_ref().map(ToString::to_string),
+        group.display_name.as_ref().map(DisplayName::key),
+        group.comments.as_ref().map(ToString::to_string),
+        group.updated_at.ms()
+    )?;
+    Ok(())
+}
+
+/// Deletes the row and the memberships that hang on it; false when somebody else did in between.
+pub(crate) async fn delete(tx: &mut Tx, id: GroupId) -> Result<bool, Error> {
+    let n = execute!(tx, "DELETE FROM user_groups WHERE group_id = $1", id.value())?;
+    Ok(n == 1)
+}
+
+/// A search as names are compared; nothing when it is blank.
+fn prefix_of(search: Option<&str>) -> Option<String> {
+    search.map(|text| comparable(&text.trim().to_lowercase())).filter(|text| !text.is_empty())
+}
+
+/// The part of the names that a page is cut from.
+struct Range {
+    from: String,
+    to: String,
+    backwards: bool,
+    limit: i64,
+}
+
+impl Range {
+    fn of(page: &PageRequest) -> Self {
+        let limit = i64::from(page.size()) + 1;
+        let key = |text: &str| comparable(&text.to_lowercase());
+        // Every name key is greater than the empty text and less than this one: names are ASCII.
+        let last = || "\u{7f}".to_owned();
+        match (&page.after, &page.before) {
+            (Some(after), _) => Self { from: key(after), to: last(), backwards: false, limit },
+            (None, Some(before)) => Self { from: String::new(), to: key(before), backwards: true, limit },
+            (None, None) => Self { from: String::new(), to: last(), backwards: false, limit },
+        }
+    }
+}
+
+/// The groups whose name or display name begins with a text; an empty one takes all.
+macro_rules! matching {
+    () => {
+        "FROM user_groups g
+          WHERE g.account_id = $1 AND g.group_name_key > $2 AND g.group_name_key < $3
+            AND ($5 = '' OR (g.group_name_key >= $5 AND g.group_name_key < $6)
+                         OR (g.display_name_key >= $5 AND g.display_name_key < $6)) "
+    };
+}
+
+/// One page by name, with one row more than asked for; thousands of groups are walked in a few milliseconds.
+pub(crate) async fn list(tx: &mut Tx, account: AccountId, list: &ListGroups) -> Result<Vec<GroupRow>, Error> {
+    let range = Range::of(&list.page);
+    let prefix = prefix_of(list.search.as_deref()).unwrap_or_default();
+    let sql = if range.backwards {
+        select!("CAST(NULL AS BIGINT)", matching!(), "ORDER BY g.group_name_key DESC LIMIT $4")
+    } else {
+        select!("CAST(NULL AS BIGINT)", matching!(), "ORDER BY g.group_name_key LIMIT $4")
+    };
     fetch_all!(
         tx,
         GroupRow,
-        "SELECT group_id, group_name, display_name, comments, created_ms, CAST(NULL AS BIGINT) AS joined_ms
-           FROM user_groups
-          WHERE account_id = $1
-          ORDER BY group_name_key",
-        account.value()
+        sql,
+        account.value(),
+        range.from,
+        range.to,
+        range.limit,
+        prefix.clone(),
+        prefix_end(&prefix)
     )
+}
+
+/// How many groups match, exact up to [`COUNT_BOUND`].
+pub(crate) async fn total(tx: &mut Tx, account: AccountId, list: &ListGroups, all: i64) -> Result<Total, Error> {
+    let Some(prefix) = prefix_of(list.search.as_deref()) else { return Ok(Total::Exactly(all)) };
+    let whole = Range::of(&PageRequest::default());
+    let (n,): (i64,) = fetch_one!(
+        tx,
+        (i64,),
+        concat!("SELECT count(*) FROM (SELECT 1 AS one ", matching!(), "LIMIT $4) AS counted"),
+        account.value(),
+        whole.from,
+        whole.to,
+        COUNT_BOUND + 1,
+        prefix.clone(),
+        prefix_end(&prefix)
+    )?;
+    Ok(bounded(n, COUNT_BOUND))
 }
 
 /// The groups a user is in, by name.
@@ -82,12 +203,101 @@ pub(crate) async fn of_user(tx: &mut Tx, user: UserId) -> Result<Vec<GroupRow>, 
     fetch_all!(
         tx,
         GroupRow,
-        "SELECT g.group_id, g.group_name, g.display_name, g.comments, g.created_ms, m.joined_ms
-           FROM group_members m JOIN user_groups g ON g.group_id = m.group_id
-          WHERE m.user_id = $1
-          ORDER BY g.group_name_key",
+        select!(
+            "m.joined_ms",
+            "FROM group_members m JOIN user_groups g ON g.group_id = m.group_id
+              WHERE m.user_id = $1
+              ORDER BY g.group_name_key"
+        ),
         user.value()
     )
+}
+
+#[derive(Debug, FromRow)]
+struct MemberRow {
+    user_name: String,
+    display_name: Option<String>,
+    joined_ms: i64,
+}
+
+impl MemberRow {
+    fn view(self) -> Result<MemberView, Error> {
+        let broken = |column| Error::Inconsistent { table: "users", column };
+        let display_name = self.display_name.map(|text| DisplayName::parse(&text)).transpose();
+        Ok(MemberView {
+            user_name: UserName::parse(&self.user_name).map_err(|_| broken("user_name"))?,
+            display_name: display_name.map_err(|_| broken("display_name"))?,
+            joined_at: Timestamp::from_ms(self.joined_ms),
+        })
+    }
+}
+
+/// The members of a group between two names.
+macro_rules! members_between {
+    ($order:literal) => {
+        concat!(
+            "SELECT u.user_name, u.display_name, m.joined_ms
+               FROM group_members m JOIN users u ON u.user_id = m.user_id
+              WHERE m.group_id = $1 AND m.user_name_key > $2 AND m.user_name_key < $3
+                AND m.user_name_key >= $5 AND m.user_name_key < $6
+              ORDER BY m.user_name_key",
+            $order,
+            " LIMIT $4"
+        )
+    };
+}
+
+/// One page of the members by logon name, with one row more than asked for.
+pub(crate) async fn members(tx: &mut Tx, group: GroupId, list: &ListUsersForGroup) -> Result<Vec<MemberView>, Error> {
+    let range = Range::of(&list.page);
+    let prefix = prefix_of(list.search.as_deref()).unwrap_or_default();
+    let sql = if range.backwards { members_between!(" DESC") } else { members_between!("") };
+    let rows = fetch_all!(
+        tx,
+        MemberRow,
+        sql,
+        group.value(),
+        range.from,
+        range.to,
+        range.limit,
+        prefix.clone(),
+        prefix_end(&prefix)
+    )?;
+    rows.into_iter().map(MemberRow::view).collect()
+}
+
+/// How many members match, exact up to [`COUNT_BOUND`].
+pub(crate) async fn total_of_members(tx: &mut Tx, group: GroupId, list: &ListUsersForGroup) -> Result<Total, Error> {
+    let prefix = prefix_of(list.search.as_deref()).unwrap_or_default();
+    let (n,): (i64,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT count(*) FROM (SELECT 1 AS one FROM group_members
+          WHERE group_id = $1 AND user_name_key >= $2 AND user_name_key < $3 LIMIT $4) AS counted",
+        group.value(),
+        prefix.clone(),
+        prefix_end(&prefix),
+        COUNT_BOUND + 1
+    )?;
+    Ok(bounded(n, COUNT_BOUND))
+}
+
+/// The members of a group, at most `bound` + 1.
+pub(crate) async fn count_members(tx: &mut Tx, group: GroupId, bound: i64) -> Result<i64, Error> {
+    let (n,): (i64,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT count(*) FROM (SELECT 1 AS one FROM group_members WHERE group_id = $1 LIMIT $2) AS counted",
+        group.value(),
+        bound + 1
+    )?;
+    Ok(n)
+}
+
+/// Writes the new name of a user into its memberships, which are listed by it.
+pub(crate) async fn rename_member(tx: &mut Tx, user: UserId, name: &UserName) -> Result<(), Error> {
+    execute!(tx, "UPDATE group_members SET user_name_key = $2 WHERE user_id = $1", user.value(), name.key())?;
+    Ok(())
 }
 
 /// The numbers of the groups a user is in.
@@ -107,13 +317,19 @@ pub(crate) async fn count_of_user(tx: &mut Tx, user: UserId) -> Result<i64, Erro
 }
 
 /// Conflicts with `group_members_unique` when the user is a member.
-pub(crate) async fn insert_member(tx: &mut Tx, user: UserId, group: GroupId, now: Timestamp) -> Result<(), Error> {
+pub(crate) async fn insert_member(
+    tx: &mut Tx,
+    (user, user_name): (UserId, &str),
+    group: GroupId,
+    now: Timestamp,
+) -> Result<(), Error> {
     execute!(
         tx,
-        "INSERT INTO group_members (user_id, group_id, joined_ms) VALUES ($1, $2, $3)",
+        "INSERT INTO group_members (user_id, group_id, joined_ms, user_name_key) VALUES ($1, $2, $3, $4)",
         user.value(),
         group.value(),
-        now.ms()
+        now.ms(),
+        user_name.to_lowercase()
     )?;
     Ok(())
 }

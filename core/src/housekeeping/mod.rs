@@ -10,13 +10,24 @@ use crate::{door, logon, sessions, store};
 
 /// How often the change log is read on a shared database.
 const FOLLOW_EVERY: Duration = Duration::from_millis(250);
+/// How often uses of AccessKey pairs are written; [`crate::access_keys::USE_DELAY_MS`] promises it.
+const WRITE_USES_EVERY: Duration = Duration::from_secs(60);
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(300);
 
 impl Iam {
     /// Runs until it is dropped.
     pub async fn keep_house(&self) {
-        tokio::join!(self.forget_regularly(), self.follow_regularly());
+        tokio::join!(self.forget_regularly(), self.follow_regularly(), self.write_uses_regularly());
+    }
+
+    async fn write_uses_regularly(&self) {
+        loop {
+            tokio::time::sleep(WRITE_USES_EVERY).await;
+            if let Err(error) = self.write_key_uses().await {
+                tracing::warn!(%error, "uses of AccessKey pairs could not be written; it is tried again");
+            }
+        }
     }
 
     async fn forget_regularly(&self) {

@@ -3,7 +3,7 @@
 use super::{ChangePassword, password, store};
 use crate::accounts;
 use crate::credential::password_hash::Verified;
-use crate::door::{Cx, Perform, Preparation, Prepared};
+use crate::door::{Cx, Perform, Preparation, Prepared, role_has_none};
 use crate::logon;
 use crate::model::{ApiError, Code, PrincipalId};
 use crate::{sessions, users};
@@ -11,13 +11,14 @@ use crate::{sessions, users};
 impl Perform for ChangePassword {
     async fn prepare(&self, at: Preparation<'_>) -> Result<Prepared, ApiError> {
         // The session may be stolen: the old password is guessed at under the same limits as at logon.
-        let principal = at.caller.principal();
+        let principal = at.caller.own()?;
         let bucket = logon::bucket(principal);
         logon::reserve(at.iam, &bucket, logon::Schedule::Password).await?;
         let mut tx = at.iam.store().begin_read().await?;
         let stored = match principal {
             PrincipalId::User(id) => store::find(&mut tx, id).await?.map(|profile| profile.password_hash),
             PrincipalId::Root(id) => accounts::store::root(&mut tx, id).await?.map(|root| root.password_hash),
+            PrincipalId::Role(_) => return Err(role_has_none()),
         };
         tx.commit().await?;
         let verified = at.iam.hasher().verify(self.old_password.clone(), stored.clone()).await;
@@ -49,6 +50,7 @@ impl Perform for ChangePassword {
             PrincipalId::Root(id) => {
                 accounts::store::replace_root_password(cx.tx, id, &old_hash, &new_hash, cx.now).await?
             }
+            PrincipalId::Role(_) => return Err(role_has_none()),
         };
         if !replaced {
             return Err(ApiError::new(
@@ -60,6 +62,7 @@ impl Perform for ChangePassword {
         let epoch = match principal {
             PrincipalId::User(id) => users::store::bump_epoch(cx.tx, id).await?,
             PrincipalId::Root(id) => accounts::store::bump_root_epoch(cx.tx, id).await?,
+            PrincipalId::Role(_) => return Err(role_has_none()),
         };
         sessions::store::carry_over(cx.tx, cx.caller.session(), epoch).await?;
         Ok(())

@@ -6,7 +6,7 @@ use super::{Schedule, forgive, reserve};
 use crate::accounts;
 use crate::audit::record::Event;
 use crate::credential::password_hash::Verified;
-use crate::door::{Iam, Origin};
+use crate::door::{Iam, Origin, role_has_none};
 use crate::login_profiles::password;
 use crate::model::{AccountId, ApiError, Code, PrincipalId, Secret};
 use crate::sessions::{LoggedOn, NeedsMfa, Outstanding, Owner, PendingLogon, Step};
@@ -81,6 +81,7 @@ impl Logon<'_> {
         match owner.principal {
             PrincipalId::User(id) => users::store::set_logged_on(&mut tx, id, now).await?,
             PrincipalId::Root(id) => accounts::store::set_root_logged_on(&mut tx, id, now).await?,
+            PrincipalId::Role(_) => return Err(role_has_none()),
         }
         crate::audit::record::append(&mut tx, &event).await?;
         tx.commit().await?;

@@ -7,7 +7,7 @@ use super::{Schedule, forgive, mfa_bucket, reserve};
 use crate::accounts;
 use crate::audit::record::{self, Event};
 use crate::credential::password_hash::Verified;
-use crate::door::Origin;
+use crate::door::{Origin, role_has_none};
 use crate::login_profiles::{self, password};
 use crate::mfa::{MfaEnrolment, verify};
 use crate::model::{ApiError, Code, PrincipalId, Secret};
@@ -86,6 +86,7 @@ impl Logon<'_> {
         owner.epoch = match owner.principal {
             PrincipalId::User(id) => users::store::bump_epoch(&mut tx, id).await?,
             PrincipalId::Root(id) => accounts::store::bump_root_epoch(&mut tx, id).await?,
+            PrincipalId::Role(_) => return Err(role_has_none()),
         };
         let event =
             Event::of_step(owner.account, now, "ram:BindMFADevice", Some(owner.principal), &owner.display, origin);

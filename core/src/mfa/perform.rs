@@ -3,7 +3,7 @@
 use super::{BindMfaDevice, CreateVirtualMfaDevice, GetUserMfaInfo, MfaDeviceView, MfaEnrolment, UnbindMfaDevice};
 use super::{store, verify};
 use crate::accounts;
-use crate::door::{Cx, Perform, Preparation, Prepared};
+use crate::door::{Cx, Perform, Preparation, Prepared, role_has_none};
 use crate::logon;
 use crate::model::{ApiError, Code, PrincipalId, Timestamp};
 use crate::users::perform::{Subject, required};
@@ -40,7 +40,7 @@ impl Perform for UnbindMfaDevice {
     async fn prepare(&self, at: Preparation<'_>) -> Result<Prepared, ApiError> {
         // Counted before the code is looked at and in a transaction of its own: a rollback must not undo the count.
         if self.code.is_some() {
-            logon::reserve(at.iam, &logon::mfa_bucket(at.caller.principal()), logon::Schedule::Code).await?;
+            logon::reserve(at.iam, &logon::mfa_bucket(at.caller.own()?), logon::Schedule::Code).await?;
         }
         Ok(Prepared::default())
     }
@@ -71,6 +71,7 @@ async fn end_other_sessions(cx: &mut Cx<'_>, principal: PrincipalId) -> Result<(
     let epoch = match principal {
         PrincipalId::User(id) => users::store::bump_epoch(cx.tx, id).await?,
         PrincipalId::Root(id) => accounts::store::bump_root_epoch(cx.tx, id).await?,
+        PrincipalId::Role(_) => return Err(role_has_none()),
     };
     if principal == cx.caller.principal() {
         sessions::store::carry_over(cx.tx, cx.caller.session(), epoch).await?;

@@ -5,7 +5,7 @@ use super::{ENROLMENT_LIFETIME_MS, MfaEnrolment};
 use crate::accounts;
 use crate::credential::seal::Aad;
 use crate::credential::totp::{self, Seed};
-use crate::door::Iam;
+use crate::door::{Iam, role_has_none};
 use crate::model::{AccountId, ApiError, Code, Disclosed, PrincipalId, Secret, Timestamp};
 use crate::store::Tx;
 use crate::{grants, users};
@@ -43,6 +43,7 @@ pub(crate) async fn enrol(
     match principal {
         PrincipalId::User(id) => grants::store::lock_principal(tx, "user", id.value()).await.map(|_| ())?,
         PrincipalId::Root(id) => accounts::store::lock_root(tx, id).await?,
+        PrincipalId::Role(_) => return Err(role_has_none()),
     }
     let waiting = match store::find(tx, principal).await? {
         Some(device) if device.bound_ms.is_some() => {
@@ -183,6 +184,7 @@ pub(crate) async fn set_bound(tx: &mut Tx, principal: PrincipalId, bound: bool) 
     match principal {
         PrincipalId::User(id) => users::store::set_mfa_bound(tx, id, bound).await?,
         PrincipalId::Root(id) => accounts::store::set_root_mfa_bound(tx, id, bound).await?,
+        PrincipalId::Role(_) => return Err(role_has_none()),
     }
     Ok(())
 }

@@ -27,6 +27,8 @@ pub enum Code {
     Throttling,
     /// Log on first.
     NotLoggedOn,
+    /// The session of a role has ended.
+    InvalidSecurityToken,
     /// Busy for the moment: try again.
     ServiceUnavailable,
     /// Our fault; the request id finds it in the log.
@@ -39,7 +41,7 @@ impl Code {
         match self {
             Self::InvalidParameter => 400,
             Self::NotLoggedOn | Self::LogonFailed => 401,
-            Self::NoPermission => 403,
+            Self::NoPermission | Self::InvalidSecurityToken => 403,
             Self::EntityNotExist => 404,
             Self::EntityAlreadyExists | Self::LimitExceeded | Self::DeleteConflict | Self::OperationConflict => 409,
             Self::Throttling => 429,
@@ -60,6 +62,7 @@ impl Code {
             Self::LogonFailed => "LogonFailed",
             Self::Throttling => "Throttling",
             Self::NotLoggedOn => "NotLoggedOn",
+            Self::InvalidSecurityToken => "InvalidSecurityToken",
             Self::ServiceUnavailable => "ServiceUnavailable",
             Self::InternalError => "InternalError",
         }

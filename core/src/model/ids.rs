@@ -91,21 +91,24 @@ numeric_id!(
     SessionKey
 );
 
-/// Who acts: the root identity or a RAM user.
+/// Who acts: the root identity, a RAM user, or a session of a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PrincipalId {
     /// The account's root identity: not subject to policies.
     Root(RootId),
     /// A RAM user: may do what policies allow.
     User(UserId),
+    /// A role that somebody assumed: may do what the role's policies allow. Never owns a session, a password or keys.
+    Role(RoleId),
 }
 
 impl PrincipalId {
-    /// `root` or `user`, as it is stored.
+    /// `root`, `user` or `role`, as it is stored.
     pub const fn kind(self) -> &'static str {
         match self {
             Self::Root(_) => "root",
             Self::User(_) => "user",
+            Self::Role(_) => "role",
         }
     }
 
@@ -114,6 +117,7 @@ impl PrincipalId {
         match self {
             Self::Root(id) => id.value(),
             Self::User(id) => id.value(),
+            Self::Role(id) => id.value(),
         }
     }
 
@@ -122,6 +126,7 @@ impl PrincipalId {
         match kind {
             "root" => Some(Self::Root(RootId::new(value))),
             "user" => Some(Self::User(UserId::new(value))),
+            "role" => Some(Self::Role(RoleId::new(value))),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 mod actions;
 #[cfg(feature = "server")]
-mod perform;
+pub(crate) mod perform;
 #[cfg(feature = "server")]
 pub(crate) mod store;
 

@@ -60,7 +60,7 @@ impl Perform for ListPolicies {
 }
 
 /// One error with every finding and the line it is about.
-fn refused(document: &str, findings: &[Finding]) -> ApiError {
+pub(crate) fn refused(document: &str, findings: &[Finding]) -> ApiError {
     let is_length = findings.iter().any(|finding| finding.code == FindingCode::DocumentLength);
     let subject = if is_length { "PolicyDocument.Length" } else { "PolicyDocument" };
     let mut message = "the policy document is not valid".to_owned();

@@ -92,6 +92,7 @@ impl LoggedOn {
             session: self.session,
             mfa_present: self.owner.mfa_present,
             origin,
+            logon: None,
         }
     }
 

@@ -156,6 +156,8 @@ fn identity(row: SessionRow) -> Option<Identity> {
     }
     let (name, display) = match principal {
         PrincipalId::Root(_) => (CallerName::Root, row.email?),
+        // Sessions belong to those who log on.
+        PrincipalId::Role(_) => return None,
         PrincipalId::User(_) => {
             if row.console_logon.as_deref() != Some("enabled") {
                 return None;

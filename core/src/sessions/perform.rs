@@ -2,7 +2,7 @@
 
 use super::{EndSession, EndSessions, IDLE_LIFETIME_MS, ListSessions, SessionView, store};
 use crate::accounts;
-use crate::door::{Cx, Perform};
+use crate::door::{Cx, Perform, role_has_none};
 use crate::model::{ApiError, PrincipalId, SessionKey, Timestamp};
 use crate::users;
 use crate::users::perform::{Subject, required};
@@ -13,6 +13,7 @@ impl Perform for ListSessions {
         let epoch = match principal {
             PrincipalId::User(id) => users::store::get(cx.tx, id).await?.map(|user| user.session_epoch),
             PrincipalId::Root(id) => accounts::store::root(cx.tx, id).await?.map(|root| root.session_epoch),
+            PrincipalId::Role(_) => return Err(role_has_none()),
         };
         let idle_since = cx.now.plus_ms(-IDLE_LIFETIME_MS);
         let rows = store::list(cx.tx, principal, epoch.unwrap_or(0), cx.now, idle_since).await?;

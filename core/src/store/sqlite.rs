@@ -19,6 +19,8 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("users.account_id, users.user_name_key", "users_name_unique"),
     ("user_groups.account_id, user_groups.group_name_key", "user_groups_name_unique"),
     ("group_members.user_id, group_members.group_id", "group_members_unique"),
+    ("roles.account_id, roles.role_name_key", "roles_name_unique"),
+    ("trusted_principals.role_id, trusted_principals.arn_key", "trusted_principals_unique"),
     ("policies.account_id, policies.policy_name_key", "policies_name_unique"),
     ("policy_versions.policy_id, policy_versions.version", "policy_versions_unique"),
     ("grants.principal_kind, grants.principal_id, grants.policy_type, grants.policy_name_key", "grants_unique"),

@@ -11,7 +11,7 @@ impl Perform for DeleteUser {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
         let row = required_user(cx, Some(&self.user_name)).await?;
         let (id, principal) = (row.id(), PrincipalId::User(row.id()));
-        if cx.caller.principal() == principal {
+        if cx.caller.is(principal) {
             return Err(ApiError::new(
                 Code::OperationConflict,
                 "User",

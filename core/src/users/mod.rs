@@ -61,6 +61,10 @@ pub struct UserView {
     pub mfa_bound: bool,
     /// Active AccessKey pairs.
     pub n_active_keys: i64,
+    /// Whether an active AccessKey pair is older than it should be.
+    pub has_old_key: bool,
+    /// Whether an active AccessKey pair has not been used for long.
+    pub has_idle_key: bool,
     /// The groups the user is in, by name.
     pub groups: Vec<GroupName>,
     /// Set while logon is refused after too many failures.

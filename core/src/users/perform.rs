@@ -2,9 +2,9 @@
 
 use super::store::{self, UserRow};
 use super::{ConsoleLogon, CreateUser, GetUser, ListUsers, UpdateUser, UserView};
-use crate::accounts;
-use crate::door::{Cx, Perform, Touched};
+use crate::door::{Cx, Perform, Touched, role_has_none};
 use crate::model::{ApiError, Page, PrincipalId, UserId, UserName};
+use crate::{accounts, grants, groups};
 
 /// Whom an action is about.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub(crate) async fn required(cx: &mut Cx<'_>, name: Option<&UserName>) -> Result
             let user = required_user(cx, name).await?;
             Ok(Subject { principal: PrincipalId::User(user.id()), display: user.user_name })
         }
-        None => Ok(Subject { principal: cx.caller.principal(), display: cx.caller.display.clone() }),
+        None => Ok(Subject { principal: cx.caller.own()?, display: cx.caller.display.clone() }),
     }
 }
 
@@ -37,6 +37,7 @@ pub(crate) async fn required_user(cx: &mut Cx<'_>, name: Option<&UserName>) -> R
     let found = match (name, cx.caller.principal()) {
         (Some(name), _) => store::find(cx.tx, cx.account, name).await?,
         (None, PrincipalId::User(id)) => store::get(cx.tx, id).await?,
+        (None, PrincipalId::Role(_)) => return Err(role_has_none()),
         (None, PrincipalId::Root(_)) => {
             return Err(ApiError::invalid("UserName", "name a RAM user: the root identity has none of these"));
         }
@@ -62,6 +63,8 @@ impl Perform for CreateUser {
             mfa_required: false,
             mfa_bound: false,
             n_active_keys: 0,
+            has_old_key: false,
+            has_idle_key: false,
             groups: Vec::new(),
             locked_until: None,
         };
@@ -95,6 +98,9 @@ impl Perform for UpdateUser {
         let mut user = required_user(cx, Some(&self.user_name)).await?.view(cx.now)?;
         if let Some(name) = self.new_user_name {
             user.user_name = name;
+            // Grants and memberships are listed by the names of their holders.
+            grants::store::rename(cx.tx, "user", user.user_id.value(), user.user_name.as_str()).await?;
+            groups::store::rename_member(cx.tx, user.user_id, &user.user_name).await?;
             // The name is part of the user's own ARN, which self-service is limited to.
             cx.touch(Touched::User(user.user_id));
         }

@@ -3,6 +3,7 @@
 use sqlx::FromRow;
 
 use super::{ConsoleLogon, ListUsers, UserFilter, UserView};
+use crate::access_keys::perform as access_keys;
 use crate::model::{AccountId, Comments, DisplayName, GroupName, PageRequest, Timestamp, Total, UserId, UserName};
 use crate::store::{Error, Tx, comparable, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
 
@@ -27,6 +28,8 @@ pub(crate) struct UserRow {
     pub(crate) group_names: Option<String>,
     pub(crate) not_before_ms: Option<i64>,
     pub(crate) n_attempts: Option<i64>,
+    pub(crate) oldest_key_ms: Option<i64>,
+    pub(crate) idlest_key_ms: Option<i64>,
 }
 
 impl UserRow {
@@ -51,6 +54,8 @@ impl UserRow {
             mfa_required: self.mfa_required,
             mfa_bound: self.mfa_bound,
             n_active_keys: self.n_active_keys,
+            has_old_key: self.oldest_key_ms.is_some_and(|at| at < access_keys::old_since(now).ms()),
+            has_idle_key: self.idlest_key_ms.is_some_and(|at| at < access_keys::idle_since(now).ms()),
             groups: groups.collect::<Result<_, _>>().map_err(|_| broken("group_names"))?,
             locked_until: self
                 .not_before_ms
@@ -93,7 +98,14 @@ macro_rules! select {
                     (SELECT string_agg(g.group_name, ',' ORDER BY g.group_name_key)
                        FROM group_members m JOIN user_groups g ON g.group_id = m.group_id
                       WHERE m.user_id = u.user_id) AS group_names,
-                    a.not_before_ms, a.n_attempts
+                    a.not_before_ms, a.n_attempts,
+                    CASE WHEN u.n_active_keys > 0 THEN
+                        (SELECT min(k.created_ms) FROM access_keys k WHERE k.user_id = u.user_id AND k.is_active)
+                    END AS oldest_key_ms,
+                    CASE WHEN u.n_active_keys > 0 THEN
+                        (SELECT min(COALESCE(k.last_used_ms, k.created_ms))
+                           FROM access_keys k WHERE k.user_id = u.user_id AND k.is_active)
+                    END AS idlest_key_ms
                FROM users u LEFT JOIN logon_attempts a ON a.bucket = 'user:' || u.user_id ",
             $($rest),*
         )
@@ -202,6 +214,19 @@ pub(crate) async fn count_without_mfa(tx: &mut Tx, account: AccountId, bound: i6
         (i64,),
         "SELECT count(*) FROM (SELECT 1 AS one FROM users
           WHERE account_id = $1 AND console_logon = 'enabled' AND NOT mfa_bound LIMIT $2) AS counted",
+        account.value(),
+        bound + 1
+    )?;
+    Ok(n)
+}
+
+/// Users with both ways in, console logon and an active AccessKey pair, at most `bound` + 1.
+pub(crate) async fn count_with_both(tx: &mut Tx, account: AccountId, bound: i64) -> Result<i64, Error> {
+    let (n,): (i64,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT count(*) FROM (SELECT 1 AS one FROM users
+          WHERE account_id = $1 AND console_logon = 'enabled' AND n_active_keys > 0 LIMIT $2) AS counted",
         account.value(),
         bound + 1
     )?;

@@ -1,13 +1,24 @@
 //! Grants: attached, listed with where they come from, detached, limited.
 
 use rampart_core::authorization::PolicyType;
-use rampart_core::grants::{AttachPolicyToGroup, DetachPolicyFromUser, GrantOrigin, ListPoliciesForUser};
+use rampart_core::grants::{
+    AttachPolicyToGroup, DetachPolicyFromUser, GrantOrigin, HeldPolicy, HolderKind, ListGrants, ListPoliciesForGroup,
+    ListPoliciesForUser,
+};
+use rampart_core::model::{Page, PageRequest, Total};
 use tokio::task::JoinSet;
 
-use crate::groups::{add, create_group};
+use crate::groups::{add, create_group, delete_group, rename_group};
 use crate::support::*;
+use crate::users::rename;
 
-on_both_engines!(policies_are_attached_and_detached, limits_hold_under_parallel_attaches);
+on_both_engines!(
+    policies_are_attached_and_detached,
+    limits_hold_under_parallel_attaches,
+    two_grants_at_the_edge_of_the_quota,
+    grants_are_listed_by_holder,
+    grants_are_listed_page_by_page,
+);
 
 pub fn attach_to_group(group: &str, policy_type: PolicyType, policy: &str) -> AttachPolicyToGroup {
     AttachPolicyToGroup { policy_type, policy_name: policy_name(policy), group_name: group_name(group) }
@@ -71,4 +82,166 @@ async fn limits_hold_under_parallel_attaches(place: &Place) {
         codes.push(code(run!(company, attach_to_group("staff", PolicyType::Custom, &format!("p{n}")))));
     }
     assert_eq!(codes, ["done", "done", "done", "done", "done", "LimitExceeded.Group.Policy"]);
+}
+
+/// Fifty rounds of two at once, one place being left: always one of them gets it.
+async fn two_grants_at_the_edge_of_the_quota(place: &Place) {
+    let company = place.company().await;
+    company.user("alice").await;
+    run!(company, create_group("staff")).expect("created");
+    for n in 0..11 {
+        run!(company, create_policy(&format!("p{n}"), &document("Allow", "oss:Get*"))).expect("created");
+    }
+    for n in 0..9 {
+        run!(company, attach_to_user("alice", PolicyType::Custom, &format!("p{n}"))).expect("attached");
+    }
+    let list = || ListPoliciesForUser { user_name: user_name("alice") };
+    for round in 0..50 {
+        let mut tasks = JoinSet::new();
+        for n in [9, 10] {
+            let (iam, root) = (company.iam.clone(), company.root.clone());
+            let action = attach_to_user("alice", PolicyType::Custom, &format!("p{n}"));
+            tasks.spawn(async move { (n, code(iam.run(&root, action).await)) });
+        }
+        let mut outcomes = tasks.join_all().await;
+        outcomes.sort_by(|a, b| a.1.cmp(&b.1));
+        let codes: Vec<&str> = outcomes.iter().map(|(_, code)| code.as_str()).collect();
+        assert_eq!(codes, ["LimitExceeded.User.Policy", "done"], "round {round}");
+        assert_eq!(run!(company, list()).expect("read").len(), 10, "round {round}");
+        let won = outcomes[1].0;
+        run!(company, detach("alice", PolicyType::Custom, &format!("p{won}"))).expect("detached");
+    }
+    for n in 0..4 {
+        run!(company, attach_to_group("staff", PolicyType::Custom, &format!("p{n}"))).expect("attached");
+    }
+    let list = ListPoliciesForGroup { group_name: group_name("staff") };
+    let mut tasks = JoinSet::new();
+    for n in [9, 10] {
+        let (iam, root) = (company.iam.clone(), company.root.clone());
+        let action = attach_to_group("staff", PolicyType::Custom, &format!("p{n}"));
+        tasks.spawn(async move { code(iam.run(&root, action).await) });
+    }
+    let mut codes = tasks.join_all().await;
+    codes.sort();
+    assert_eq!(codes, ["LimitExceeded.Group.Policy", "done"]);
+    assert_eq!(run!(company, list).expect("read").len(), 5);
+}
+
+fn shown(page: &Page<HeldPolicy>) -> Vec<String> {
+    let text = |held: &HeldPolicy| format!("{} {} {}", held.holder.kind(), held.holder.name(), held.policy.policy_name);
+    page.items.iter().map(text).collect()
+}
+
+async fn grants_are_listed_by_holder(place: &Place) {
+    let company = place.company().await;
+    let empty = run!(company, ListGrants::default()).expect("read");
+    assert_eq!((empty.items.len(), empty.total, empty.unfiltered), (0, Total::Exactly(0), 0));
+    for name in ["bob", "Alice", "alan"] {
+        company.user(name).await;
+    }
+    for name in ["ops", "hr"] {
+        run!(company, create_group(name)).expect("created");
+    }
+    company.attach("alice", "zeta", &document("Allow", "oss:Get*")).await;
+    company.wait_ms(7);
+    run!(company, attach_to_user("alice", PolicyType::System, "readonlyaccess")).expect("attached");
+    run!(company, attach_to_user("bob", PolicyType::Custom, "zeta")).expect("attached");
+    run!(company, attach_to_group("ops", PolicyType::System, "ReadOnlyAccess")).expect("attached");
+    run!(company, attach_to_group("hr", PolicyType::Custom, "ZETA")).expect("attached");
+    let all = run!(company, ListGrants::default()).expect("read");
+    let expected =
+        ["group hr zeta", "group ops ReadOnlyAccess", "user Alice ReadOnlyAccess", "user Alice zeta", "user bob zeta"];
+    assert_eq!(shown(&all), expected);
+    assert_eq!((all.total, all.unfiltered), (Total::Exactly(5), 5));
+    assert_eq!((all.items[2].attached_at.ms(), all.items[3].attached_at.ms()), (NOW + 7, NOW));
+    let none = ListGrants::default;
+    let text = |text: &str| Some(text.to_owned());
+    let cases: [(ListGrants, &[usize]); 11] = [
+        (ListGrants { holder_kind: Some(HolderKind::Group), ..none() }, &[0, 1]),
+        (ListGrants { holder_kind: Some(HolderKind::Role), ..none() }, &[]),
+        (ListGrants { holder_prefix: text(" AL "), ..none() }, &[2, 3]),
+        (ListGrants { holder_prefix: text("o"), ..none() }, &[1]),
+        (ListGrants { holder_prefix: text("王"), ..none() }, &[]),
+        (ListGrants { holder_prefix: text("%"), ..none() }, &[]),
+        (ListGrants { policy_type: Some(PolicyType::System), ..none() }, &[1, 2]),
+        (ListGrants { policy_name: text("Zeta"), ..none() }, &[0, 3, 4]),
+        (ListGrants { policy_name: text("zet"), ..none() }, &[]),
+        (ListGrants { policy_name: text("zeta"), policy_type: Some(PolicyType::System), ..none() }, &[]),
+        (ListGrants { policy_name: text("zeta"), holder_prefix: text("b"), ..none() }, &[4]),
+    ];
+    for (action, places) in cases {
+        let page = run!(company, action.clone()).expect("read");
+        let wanted: Vec<&str> = places.iter().map(|place| expected[*place]).collect();
+        assert_eq!(shown(&page), wanted, "{action:?}");
+        assert_eq!(page.total, Total::Exactly(i64::try_from(wanted.len()).expect("few")), "{action:?}");
+        assert!(page.unfiltered > 0, "filtered to nothing is not empty");
+    }
+    // Names change, and the list follows.
+    run!(company, rename("bob", "aaron")).expect("renamed");
+    run!(company, rename_group("hr", "people")).expect("renamed");
+    let renamed = run!(company, ListGrants::default()).expect("read");
+    assert_eq!(shown(&renamed)[..3], ["group ops ReadOnlyAccess", "group people zeta", "user aaron zeta"]);
+    run!(company, delete_group("people", true)).expect("deleted");
+    assert_eq!(run!(company, ListGrants::default()).expect("read").total, Total::Exactly(4));
+    let alan = company.new_caller("anna").await;
+    assert_eq!(code(run!(company.iam, alan, ListGrants::default())), "NoPermission");
+}
+
+async fn grants_are_listed_page_by_page(place: &Place) {
+    let company = place.company().await;
+    for n in 0..12 {
+        run!(company, create_policy(&format!("p{n:02}"), &document("Allow", "oss:Get*"))).expect("created");
+    }
+    let system = ["AliyunOSSReadOnlyAccess", "ReadOnlyAccess", "AdministratorAccess"];
+    for group in ["g1", "g2"] {
+        run!(company, create_group(group)).expect("created");
+        for (n, policy) in system.into_iter().enumerate() {
+            run!(company, attach_to_group(group, PolicyType::Custom, &format!("p{n:02}"))).expect("attached");
+            run!(company, attach_to_group(group, PolicyType::System, policy)).expect("attached");
+        }
+    }
+    for user in ["a", "b", "c"] {
+        company.user(user).await;
+        for n in 0..7 {
+            run!(company, attach_to_user(user, PolicyType::Custom, &format!("p{n:02}"))).expect("attached");
+        }
+        for policy in system {
+            run!(company, attach_to_user(user, PolicyType::System, policy)).expect("attached");
+        }
+    }
+    let all = PageRequest { size: Some(100), ..PageRequest::default() };
+    for filter in [
+        ListGrants::default(),
+        ListGrants { holder_kind: Some(HolderKind::User), ..ListGrants::default() },
+        ListGrants { policy_type: Some(PolicyType::Custom), ..ListGrants::default() },
+        ListGrants { policy_name: Some("p01".to_owned()), ..ListGrants::default() },
+        ListGrants { holder_prefix: Some("g".to_owned()), ..ListGrants::default() },
+    ] {
+        let whole = shown(&run!(company, ListGrants { page: all.clone(), ..filter.clone() }).expect("read"));
+        for size in [1, 2, 4, 7] {
+            let mut forward = Vec::new();
+            let mut page = PageRequest { size: Some(size), ..PageRequest::default() };
+            let mut last = None;
+            loop {
+                let read = run!(company, ListGrants { page: page.clone(), ..filter.clone() }).expect("read");
+                forward.extend(shown(&read));
+                last = read.previous.clone().or(last);
+                let Some(next) = read.next else { break };
+                page = PageRequest { after: Some(next), before: None, size: Some(size) };
+            }
+            assert_eq!(forward, whole, "{filter:?} by {size}");
+            let mut backward: Vec<String> = Vec::new();
+            while let Some(before) = last {
+                let page = PageRequest { after: None, before: Some(before), size: Some(size) };
+                let read = run!(company, ListGrants { page, ..filter.clone() }).expect("read");
+                backward.splice(0..0, shown(&read));
+                last = read.previous;
+            }
+            let n_last = whole.len() % size as usize;
+            let n_last = if n_last == 0 { size as usize } else { n_last };
+            assert_eq!(backward, whole[..whole.len().saturating_sub(n_last)], "{filter:?} back by {size}");
+        }
+    }
+    let foreign = PageRequest { after: Some("no such key".to_owned()), ..PageRequest::default() };
+    assert_eq!(run!(company, ListGrants { page: foreign, ..ListGrants::default() }).expect("read").items.len(), 42);
 }

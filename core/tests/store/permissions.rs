@@ -106,7 +106,7 @@ async fn an_unreadable_policy_denies_everything(place: &Place) {
     place.tamper("UPDATE policy_versions SET document = '{\"Version\":\"2\"}'").await;
     assert!(may_list(&company, &alice).await, "not attached yet");
     run!(company, attach_to_user("alice", PolicyType::Custom, "odd")).expect("attached");
-    let denied = run!(company.iam, alice, ListGroups {}).expect_err("it may have denied this");
+    let denied = run!(company.iam, alice, ListGroups::default()).expect_err("it may have denied this");
     assert_eq!(denied.denied.expect("why").verdict, Verdict::ExplicitDeny);
     run!(company, detach("alice", PolicyType::Custom, "odd")).expect("root can repair it");
     assert!(may_list(&company, &alice).await);

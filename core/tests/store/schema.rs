@@ -123,10 +123,13 @@ async fn every_unique_constraint_is_known() {
         "policies_name_unique",
         // Versions are counted up in the policy's own transaction.
         "policy_versions_unique",
+        "roles_name_unique",
         "roots_account_unique",
         "roots_email_unique",
         // 18 random digits.
         "sessions_key_unique",
+        // Replaced as a whole, and every name once.
+        "trusted_principals_unique",
         "user_groups_name_unique",
         "users_name_unique",
     ];

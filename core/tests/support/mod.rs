@@ -128,6 +128,37 @@ impl Place {
         assert!(n > 0, "{sql} changed nothing");
     }
 
+    /// Every value of every table as text, bytes as they are: what somebody finds who gets hold of the database.
+    pub async fn dump(&self) -> String {
+        let mut found = Vec::new();
+        match &self.settings.database {
+            Database::Sqlite(file) => {
+                let folder = file.parent().expect("a folder");
+                let name = file.file_name().expect("a file").to_string_lossy().into_owned();
+                for entry in std::fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry")) {
+                    if entry.file_name().to_string_lossy().starts_with(&name) {
+                        found.extend(std::fs::read(entry.path()).expect("a file of the database"));
+                    }
+                }
+            }
+            Database::Postgres(url) => {
+                let mut connection = sqlx::PgConnection::connect(url).await.expect("a connection");
+                let tables: Vec<(String,)> =
+                    sqlx::query_as("SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'")
+                        .fetch_all(&mut connection)
+                        .await
+                        .expect("the tables");
+                for (table,) in tables {
+                    let read = format!("SELECT CAST(t AS text) FROM {table} t");
+                    let rows: Vec<(String,)> =
+                        sqlx::query_as(sqlx::AssertSqlSafe(read)).fetch_all(&mut connection).await.expect("the rows");
+                    rows.into_iter().for_each(|(row,)| found.extend(row.into_bytes()));
+                }
+            }
+        }
+        String::from_utf8_lossy(&found).into_owned()
+    }
+
     pub async fn open(&self) -> Result<(Iam, Arc<ManualClock>), OpenError> {
         open(self.settings.clone()).await
     }

@@ -27,6 +27,7 @@ pub fn settings(config: &Config) -> Result<Settings, CommandError> {
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     settings.max_users = number(config.quotas.max_users);
     settings.max_groups = number(config.quotas.max_groups);
+    settings.max_roles = number(config.quotas.max_roles);
     settings.max_policies = number(config.quotas.max_policies);
     Ok(settings)
 }

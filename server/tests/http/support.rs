@@ -62,6 +62,8 @@ impl TestApp {
         let site = Site {
             js: "/pkg/console.js".to_owned(),
             wasm: "/pkg/console.wasm".to_owned(),
+            policy_js: "/pkg/policy.js".to_owned(),
+            policy_wasm: "/pkg/policy.wasm".to_owned(),
             css: "/pkg/main.css".to_owned(),
             favicon: "/pkg/favicon.svg".to_owned(),
         };

@@ -1,5 +1,6 @@
 //! English.
 
+mod access_preview;
 mod account;
 mod common;
 mod events;
@@ -16,6 +17,7 @@ pub const TEXTS: Texts = Texts {
     frame: &frame::FRAME,
     logon: &logon::LOGON,
     overview: &overview::OVERVIEW,
+    access_preview: &access_preview::ACCESS_PREVIEW,
     users: &users::USERS,
     events: &events::EVENTS,
     account: &account::ACCOUNT,

@@ -10,7 +10,9 @@ mod sessions;
 pub use access_keys::{CreateUserAccessKey, DeleteUserAccessKey, UpdateUserAccessKey};
 pub use identity::{DeleteUser, UpdateUser};
 pub use logon::{CreateLoginProfile, DeleteLoginProfile, UnbindUserMfaDevice, UpdateLoginProfile};
-pub use power::{AddUserToGroups, AttachPoliciesToUser, DetachPolicyFromUser, RemoveUserFromGroup, policy_value};
+pub use power::{
+    AddUserToGroups, AttachPoliciesToUser, DetachPolicyFromUser, RemoveUserFromGroup, policy_value, read_policy_value,
+};
 pub use read::{
     Grantable, ReadGrantable, ReadJoinable, ReadUser, ReadUsers, ReadWhatGoes, TabRead, UserRead, UsersRead, WhatGoes,
 };

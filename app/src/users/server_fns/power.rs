@@ -1,6 +1,7 @@
 //! What a user may do: memberships and grants.
 
 use leptos::prelude::*;
+use rampart_core::grants::PolicyRef;
 use rampart_core::model::PolicyName;
 use rampart_core::policies::PolicyType;
 
@@ -9,6 +10,13 @@ use crate::call::CallError;
 /// A policy as a form names it: `System:AdministratorAccess`.
 pub fn policy_value(policy_type: PolicyType, policy_name: &PolicyName) -> String {
     format!("{}:{policy_name}", policy_type.as_str())
+}
+
+/// Reads [`policy_value`].
+pub fn read_policy_value(value: &str) -> Option<PolicyRef> {
+    let (policy_type, name) = value.split_once(':')?;
+    let policy_type = PolicyType::find(policy_type)?;
+    Some(PolicyRef { policy_type, policy_name: PolicyName::parse(name).ok()? })
 }
 
 /// Makes a user a member of several groups: of all of them, or of none.

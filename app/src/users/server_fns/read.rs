@@ -151,7 +151,7 @@ pub async fn read_joinable(user_name: UserName) -> Result<Vec<GroupView>, CallEr
     use rampart_core::groups::{ListGroups, ListGroupsForUser};
 
     let (iam, caller) = super::iam_and_caller()?;
-    let groups = crate::call::run(ListGroups {}).await?;
+    let groups = crate::call::run(ListGroups::default()).await?.items;
     let joined = iam.run(&caller, ListGroupsForUser { user_name }).await.unwrap_or_default();
     let is_joined = |group: &GroupView| joined.iter().any(|other| other.group_name == group.group_name);
     Ok(groups.into_iter().filter(|group| !is_joined(group)).collect())

@@ -9,7 +9,7 @@ use crate::authorization::pattern::fold;
 
 /// How much comparing one check may do; everything that follows is bounded by it.
 #[derive(Debug)]
-pub(super) struct Budget {
+pub(in crate::authorization) struct Budget {
     steps: Cell<u32>,
     searches: Cell<u32>,
 }
@@ -20,7 +20,7 @@ const STEPS_MAX: u32 = 3_000_000;
 const SEARCHES_MAX: u32 = 40;
 
 impl Budget {
-    pub(super) fn new() -> Self {
+    pub(in crate::authorization) fn new() -> Self {
         Self { steps: Cell::new(STEPS_MAX), searches: Cell::new(SEARCHES_MAX) }
     }
 
@@ -50,7 +50,7 @@ enum Token {
 
 /// A pattern. Of wildcards side by side the `?` come first and one `*` is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Glob(Vec<Token>);
+pub(in crate::authorization) struct Glob(Vec<Token>);
 
 impl Glob {
     /// A pattern whose texts have a case.

@@ -7,9 +7,9 @@
 mod condition;
 mod escalation;
 mod general;
-mod glob;
+pub(super) mod glob;
 mod impossible;
-mod reach;
+pub(super) mod reach;
 mod security;
 mod suggestion;
 

@@ -5,7 +5,7 @@ use crate::authorization::document::{ActionElement, Principal, Statement};
 
 /// One pattern of `Action` or `NotAction`.
 #[derive(Debug)]
-pub(super) enum ActionReach {
+pub(in crate::authorization) enum ActionReach {
     Every,
     Named {
         service: Glob,
@@ -16,7 +16,7 @@ pub(super) enum ActionReach {
 }
 
 impl ActionReach {
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::authorization) fn new(text: &str) -> Self {
         match text.split_once(':') {
             Some((service, name)) => {
                 let budget = Budget::new();
@@ -28,7 +28,7 @@ impl ActionReach {
         }
     }
 
-    pub(super) fn covers(&self, other: &Self, budget: &Budget) -> bool {
+    pub(in crate::authorization) fn covers(&self, other: &Self, budget: &Budget) -> bool {
         match (self, other) {
             (Self::Every, _) => true,
             (Self::Named { .. }, Self::Every) => false,
@@ -38,7 +38,7 @@ impl ActionReach {
         }
     }
 
-    pub(super) fn meets(&self, other: &Self, budget: &Budget) -> bool {
+    pub(in crate::authorization) fn meets(&self, other: &Self, budget: &Budget) -> bool {
         match (self, other) {
             (Self::Every, _) | (_, Self::Every) => true,
             (
@@ -49,7 +49,7 @@ impl ActionReach {
     }
 
     /// True for `*` and `*:*`.
-    pub(super) fn is_every(&self) -> bool {
+    pub(in crate::authorization) fn is_every(&self) -> bool {
         match self {
             Self::Every => true,
             Self::Named { service, name, .. } => service.is_every() && name.is_every(),
@@ -59,13 +59,13 @@ impl ActionReach {
 
 /// One pattern of `Resource`.
 #[derive(Debug)]
-pub(super) enum ResourceReach {
+pub(in crate::authorization) enum ResourceReach {
     Every,
     Arn(Box<ArnReach>),
 }
 
 #[derive(Debug)]
-pub(super) struct ArnReach {
+pub(in crate::authorization) struct ArnReach {
     pub(super) service: Glob,
     pub(super) region: Glob,
     pub(super) account: Glob,
@@ -75,7 +75,7 @@ pub(super) struct ArnReach {
 }
 
 impl ResourceReach {
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::authorization) fn new(text: &str) -> Self {
         Self::with(text, Glob::exact)
     }
 
@@ -103,7 +103,7 @@ impl ResourceReach {
         }
     }
 
-    pub(super) fn covers(&self, other: &Self, budget: &Budget) -> bool {
+    pub(in crate::authorization) fn covers(&self, other: &Self, budget: &Budget) -> bool {
         match (self, other) {
             (Self::Every, _) => true,
             (Self::Arn(_), Self::Every) => false,
@@ -120,7 +120,7 @@ impl ResourceReach {
         }
     }
 
-    pub(super) fn meets(&self, other: &Self, budget: &Budget) -> bool {
+    pub(in crate::authorization) fn meets(&self, other: &Self, budget: &Budget) -> bool {
         match (self, other) {
             (Self::Every, _) | (_, Self::Every) => true,
             (Self::Arn(arn), Self::Arn(other)) => {
@@ -178,7 +178,7 @@ impl Reach {
     }
 
     /// True if every request the other statement reaches is reached by this one.
-    pub(super) fn covers(&self, other: &Self, budget: &Budget) -> bool {
+    pub(in crate::authorization) fn covers(&self, other: &Self, budget: &Budget) -> bool {
         let covers_actions = match (self.is_not_action, other.is_not_action) {
             (_, false) => other.actions.iter().all(|pattern| self.covers_action(pattern, budget)),
             (false, true) => self.actions.iter().any(|listed| matches!(listed, ActionReach::Every)),

@@ -1,0 +1,88 @@
+//! Who gains and loses what: principals with the same policies before and afterwards are compared once, and told
+//! together when the outcome is the same.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::held::{Held, Principal, Texts};
+use super::{AccessEffect, NAMES_MAX, Whom};
+use crate::authorization::{Catalogue, Comparison, Document, DocumentKind, Impact, ReadPolicy, parse};
+use crate::grants::Holder;
+
+/// Somebody a change touches.
+#[derive(Debug)]
+pub(super) struct Named {
+    pub(super) principal: Principal,
+    pub(super) name: Holder,
+    pub(super) is_caller: bool,
+}
+
+/// What everybody held, and holds then.
+#[derive(Debug)]
+pub(super) struct Compared {
+    pub(super) touched: Vec<Named>,
+    pub(super) texts: Texts,
+    pub(super) before: Held,
+    pub(super) after: Held,
+    /// Groups that are touched as a whole.
+    pub(super) whole_groups: Vec<i64>,
+}
+
+impl Compared {
+    /// Effects, the riskiest and widest first, and those without one.
+    pub(super) fn effects(&self) -> (Vec<AccessEffect>, Whom) {
+        let comparison = Comparison::new(Catalogue::built_in());
+        let read = |text: &std::sync::Arc<str>| {
+            // As the door does: what cannot be read denies everything.
+            comparison.read(&parse(text, DocumentKind::Identity).unwrap_or_else(|_| Document::unreadable()))
+        };
+        let policies: Vec<ReadPolicy> = self.texts.texts.iter().map(read).collect();
+        let mut by_policies: HashMap<(Vec<usize>, Vec<usize>), Vec<&Named>> = HashMap::new();
+        for named in &self.touched {
+            let held = (self.before.policies_of(&named.principal), self.after.policies_of(&named.principal));
+            by_policies.entry(held).or_default().push(named);
+        }
+        let mut by_impact: BTreeMap<Impact, Vec<&Named>> = BTreeMap::new();
+        for ((before, after), mut named) in by_policies {
+            let of = |numbers: &[usize]| numbers.iter().filter_map(|at| policies.get(*at)).collect::<Vec<_>>();
+            let impact =
+                if before == after { Impact::default() } else { comparison.compare(&of(&before), &of(&after)) };
+            by_impact.entry(impact).or_default().append(&mut named);
+        }
+        let unaffected = by_impact.remove(&Impact::default()).unwrap_or_default();
+        let mut effects: Vec<AccessEffect> =
+            by_impact.into_iter().map(|(impact, named)| AccessEffect { whom: self.whom(named), impact }).collect();
+        effects.sort_by_key(|effect| (!effect.impact.is_risky(), std::cmp::Reverse(effect.whom.n)));
+        (effects, self.whom(unaffected))
+    }
+
+    fn whom(&self, mut named: Vec<&Named>) -> Whom {
+        named.sort_by(|a, b| a.name.cmp(&b.name));
+        Whom {
+            n: named.len(),
+            names: named.iter().take(NAMES_MAX).map(|named| named.name.clone()).collect(),
+            everyone_in: self.everyone_in(&named),
+            includes_you: named.iter().any(|named| named.is_caller),
+        }
+    }
+
+    /// The group they all are in, if nobody of it is missing.
+    fn everyone_in(&self, named: &[&Named]) -> Option<crate::model::GroupName> {
+        if named.len() < 2 {
+            return None;
+        }
+        let ids: HashSet<&Principal> = named.iter().map(|named| &named.principal).collect();
+        let groups = |held: &Held, principal: &Principal, group: i64| held.groups_of(principal).contains(&group);
+        let is_all = |held: &Held, group: i64| {
+            ids.iter().all(|principal| groups(held, principal, group))
+                && self
+                    .touched
+                    .iter()
+                    .all(|other| ids.contains(&other.principal) || !groups(held, &other.principal, group))
+        };
+        let mut states = [&self.before, &self.after].into_iter();
+        states.find_map(|held| {
+            let group = self.whole_groups.iter().find(|group| is_all(held, **group))?;
+            held.group_names.get(group).cloned()
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! How a preview is made: the change is done in a transaction that is undone.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::effects::{Compared, Named};
+use super::held::{Held, Texts};
+use super::{AccessPreview, Change, LockOut, PRINCIPALS_MAX, store};
+use crate::door::{Caller, Iam};
+use crate::grants::Holder;
+use crate::model::{AccountId, ApiError, PrincipalId, RoleName, UserName};
+use crate::store::{Error, Tx};
+use crate::{groups, roles, users};
+
+impl Iam {
+    /// What a change would mean for everybody it touches. Nothing is changed and no event is written.
+    ///
+    /// # Errors
+    /// Whatever doing it would be refused with, `NoPermission` first.
+    pub async fn preview(&self, caller: &Caller, change: &Change) -> Result<AccessPreview, ApiError> {
+        let compared = self.rehearse(caller, change).await.map_err(|error| self.with_request_id(error, caller))?;
+        let Some((compared, is_complete)) = compared else {
+            return Ok(AccessPreview {
+                effects: Vec::new(),
+                unaffected: super::Whom::default(),
+                n_principals: 0,
+                is_complete: true,
+                lock_out: LockOut::None,
+            });
+        };
+        let (effects, unaffected) = compared.effects();
+        let n_principals = compared.touched.len();
+        Ok(AccessPreview { effects, unaffected, n_principals, is_complete, lock_out: LockOut::None })
+    }
+
+    /// What is held before and afterwards; the writer is free again when this returns.
+    async fn rehearse(&self, caller: &Caller, change: &Change) -> Result<Option<(Compared, bool)>, ApiError> {
+        if change.is_empty() {
+            return Ok(None);
+        }
+        // Authorized before the transaction, as when it is done.
+        let mut steps = Vec::new();
+        for step in change.clone().steps() {
+            steps.push(step.authorize(self, caller).await?);
+        }
+        let mut work = self.begin_rehearsal(caller).await?;
+        let account = caller.account();
+        let (whole_groups, is_complete) = gather(work.tx(), account, change).await?;
+        let mut texts = Texts::default();
+        let before = Held::read(work.tx(), account, &mut texts).await?;
+        let touched = named(work.tx(), caller).await?;
+        for step in steps {
+            store::mark(work.tx()).await?;
+            if !step.perform(&mut work).await? {
+                store::back_to_mark(work.tx()).await?;
+            }
+        }
+        let after = Held::read(work.tx(), account, &mut texts).await?;
+        work.undo().await;
+        Ok(Some((Compared { touched, texts, before, after, whole_groups }, is_complete)))
+    }
+}
+
+/// Notes whom the change may touch; answers the groups that are touched as a whole and whether nobody was left out.
+async fn gather(tx: &mut Tx, account: AccountId, change: &Change) -> Result<(Vec<i64>, bool), ApiError> {
+    let subjects = change.subjects();
+    let mut whole_groups = Vec::new();
+    let mut is_complete = true;
+    for name in &subjects.users {
+        if let Some(user) = users::store::find(tx, account, name).await? {
+            store::add(tx, "user", user.user_id).await?;
+        }
+    }
+    for name in &subjects.roles {
+        if let Some(role) = roles::store::find(tx, account, name).await? {
+            store::add(tx, "role", role.role_id).await?;
+        }
+    }
+    let limit = u64::try_from(PRINCIPALS_MAX).unwrap_or(u64::MAX);
+    for name in &subjects.groups {
+        if let Some(group) = groups::store::find(tx, account, name).await? {
+            whole_groups.push(group.group_id);
+            is_complete &= store::add_members(tx, group.group_id, PRINCIPALS_MAX).await? < limit;
+        }
+    }
+    for policy in &subjects.policies {
+        let added = store::add_holders(tx, account, (policy.policy_type, &policy.policy_name), PRINCIPALS_MAX).await?;
+        is_complete &= added < limit;
+    }
+    Ok((whole_groups, is_complete))
+}
+
+async fn named(tx: &mut Tx, caller: &Caller) -> Result<Vec<Named>, Error> {
+    let rows = store::touched(tx).await?;
+    let kinds: BTreeSet<&str> = rows.iter().map(|row| row.principal_kind.as_str()).collect();
+    let kinds: Vec<Arc<str>> = kinds.into_iter().map(Into::into).collect();
+    let mut named = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let Some(kind) = kinds.iter().find(|kind| ***kind == *row.principal_kind) else { continue };
+        let Some(name) = &row.name else { continue };
+        let name = match &**kind {
+            "role" => RoleName::parse(name).ok().map(Holder::Role),
+            _ => UserName::parse(name).ok().map(Holder::User),
+        };
+        let name = name.ok_or(Error::Inconsistent { table: "users", column: "user_name" })?;
+        named.push(Named {
+            principal: (Arc::clone(kind), row.principal_id),
+            name,
+            is_caller: PrincipalId::from_parts(kind, row.principal_id).is_some_and(|principal| caller.is(principal)),
+        });
+    }
+    Ok(named)
+}
