@@ -119,7 +119,7 @@ impl Iam {
         Ok(engine(&layers, &Request { identity: &identity, action, resources: &resources, context: &context }))
     }
 
-    fn denied(&self, caller: &Caller, request: &Request<'_>, decision: Decision) -> ApiError {
+    pub(super) fn denied(&self, caller: &Caller, request: &Request<'_>, decision: Decision) -> ApiError {
         let reason = match decision.verdict {
             Verdict::ExplicitDeny => "a policy denies it",
             _ => "no grant allows it",

@@ -16,7 +16,7 @@ mod permissions;
 #[cfg(feature = "server")]
 mod rehearsal;
 #[cfg(feature = "server")]
-mod role_permissions;
+pub(crate) mod role_permissions;
 #[cfg(feature = "server")]
 pub(crate) mod store;
 #[cfg(feature = "server")]
