@@ -2,11 +2,12 @@
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, render_app_async_with_context};
 use metrics_exporter_prometheus::PrometheusHandle;
+use rampart_app::call::AccountSummaryOnce;
 use rampart_app::{Site, shell};
 use rampart_core::door::{Iam, Origin};
 use rampart_core::sessions::Identity;
@@ -14,7 +15,7 @@ use rampart_core::sessions::Identity;
 use crate::config::Config;
 use crate::http::sessions::{self, TakenFlash};
 use crate::http::{Edge, errors};
-use crate::{assets, health, metrics};
+use crate::{assets, download, health, metrics};
 
 /// Why the console cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +76,7 @@ fn console(iam: &Iam, site: Site) -> Router {
         let iam = iam.clone();
         move || {
             provide_context(iam.clone());
+            provide_context(AccountSummaryOnce::default());
             if let Some(parts) = use_context::<axum::http::request::Parts>() {
                 let extensions = &parts.extensions;
                 provide_context(extensions.get::<Identity>().cloned().unwrap_or(Identity::Anonymous));
@@ -94,6 +96,7 @@ fn console(iam: &Iam, site: Site) -> Router {
         .leptos_routes_with_context(&options, Vec::new(), context, || ())
         .route("/", page.clone())
         .route("/{*path}", page)
+        .route(download::PATH, post(download::echo))
         .fallback(errors::not_found)
         .with_state(options)
         // From inside out: who asks; the session that says so; the cookie's removal made complete.

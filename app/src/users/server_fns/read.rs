@@ -28,14 +28,9 @@ pub struct UsersRead {
 /// Reads the list.
 #[server(input = Json)]
 pub async fn read_users(action: ListUsers) -> Result<UsersRead, CallError> {
-    use rampart_core::accounts::GetAccountSummary;
-    use rampart_core::model::Arn;
-
-    let (iam, caller) = super::iam_and_caller()?;
     let page = crate::call::run(action).await?;
-    // Asked before, because a refusal would be an event, and this is no attempt.
-    let may_count = iam.may(&caller, "ram:GetAccountSummary", &Arn::all("ram", caller.account())).await;
-    let summary = if may_count { iam.run(&caller, GetAccountSummary {}).await.ok() } else { None };
+    // The list is of use without the number.
+    let summary = crate::call::account_summary().await.ok().flatten();
     Ok(UsersRead { page, n_without_mfa: summary.map(|summary| summary.n_without_mfa) })
 }
 
@@ -60,14 +55,14 @@ pub enum TabRead {
     },
     Groups(Result<Vec<GroupView>, CallError>),
     Permissions(Result<Vec<GrantView>, CallError>),
-    AccessKeys(Result<Vec<AccessKeyView>, CallError>),
+    /// They are read by their own room.
+    AccessKeys,
     Sessions(Result<Vec<SessionView>, CallError>),
 }
 
 /// Reads one user with one tab.
 #[server(input = Json)]
 pub async fn read_user(user_name: UserName, tab: UserTab) -> Result<UserRead, CallError> {
-    use rampart_core::access_keys::ListAccessKeys;
     use rampart_core::grants::ListPoliciesForUser;
     use rampart_core::groups::ListGroupsForUser;
     use rampart_core::login_profiles::GetLoginProfile;
@@ -101,9 +96,7 @@ pub async fn read_user(user_name: UserName, tab: UserTab) -> Result<UserRead, Ca
         UserTab::Permissions => TabRead::Permissions(
             iam.run(&caller, ListPoliciesForUser { user_name: name }).await.map_err(CallError::from),
         ),
-        UserTab::AccessKeys => {
-            TabRead::AccessKeys(iam.run(&caller, ListAccessKeys { user_name: named }).await.map_err(CallError::from))
-        }
+        UserTab::AccessKeys => TabRead::AccessKeys,
         UserTab::Sessions => {
             TabRead::Sessions(iam.run(&caller, ListSessions { user_name: named }).await.map_err(CallError::from))
         }
