@@ -152,6 +152,11 @@ pub(crate) async fn set_status(tx: &mut Tx, account: AccountId, status: AccountS
     Ok(n == 1)
 }
 
+/// The first two accounts: enough to tell whether there is one only.
+pub(crate) async fn find_first_accounts(tx: &mut Tx) -> Result<Vec<AccountRow>, Error> {
+    fetch_all!(tx, AccountRow, "SELECT account_id, alias FROM accounts ORDER BY account_id LIMIT 2")
+}
+
 /// The account with this alias, regardless of case, or with this number.
 pub(crate) async fn find_account_by(tx: &mut Tx, alias_or_id: &str) -> Result<Option<AccountRow>, Error> {
     // No account has the number zero.
@@ -285,10 +290,11 @@ pub(crate) struct SummaryRow {
     pub(crate) n_groups: i64,
     pub(crate) n_roles: i64,
     pub(crate) n_policies: i64,
+    pub(crate) n_without_mfa: i64,
 }
 
-/// One statement: every page asks for it.
-pub(crate) async fn summary(tx: &mut Tx, account: AccountId) -> Result<SummaryRow, Error> {
+/// One statement: every page asks for it. Users who can log on without MFA are counted up to `bound` + 1.
+pub(crate) async fn summary(tx: &mut Tx, account: AccountId, bound: i64) -> Result<SummaryRow, Error> {
     let row = fetch_optional!(
         tx,
         SummaryRow,
@@ -298,10 +304,14 @@ pub(crate) async fn summary(tx: &mut Tx, account: AccountId) -> Result<SummaryRo
                   WHERE c.account_id = a.account_id AND c.counter = 'recycled_users') AS n_recycled_users,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'groups') AS n_groups,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'roles') AS n_roles,
-                (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'policies') AS n_policies
+                (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'policies') AS n_policies,
+                (SELECT count(*) FROM (SELECT 1 AS one FROM users u
+                  WHERE u.account_id = $1 AND u.console_logon = 'enabled' AND NOT u.mfa_bound LIMIT $2) AS counted)
+                  AS n_without_mfa
            FROM accounts a JOIN roots r ON r.account_id = a.account_id
           WHERE a.account_id = $1",
-        account.value()
+        account.value(),
+        bound + 1
     )?;
     row.ok_or(Error::Inconsistent { table: "accounts", column: "account_id" })
 }
