@@ -15,24 +15,27 @@ pub struct Navigation {
     pub may_look_up_events: bool,
     /// How many users there are, when the caller may know.
     pub n_users: Option<i64>,
+    /// Whether the recycle bin can be opened.
+    pub may_list_recycled: bool,
+    /// How many users are in it, when the caller may know.
+    pub n_recycled: Option<i64>,
 }
 
 /// Reads what the side bar shows.
 #[server(input = Json)]
 pub async fn read_navigation() -> Result<Navigation, CallError> {
-    use rampart_core::accounts::GetAccountSummary;
     use rampart_core::model::Arn;
 
     let caller = crate::call::caller()?;
     let iam = crate::call::iam()?;
     let account = caller.account();
-    // Asked before, because a refusal would be an event, and this is no attempt.
-    let may_count = iam.may(&caller, "ram:GetAccountSummary", &Arn::all("ram", account)).await;
-    let n_users = if may_count { Some(iam.run(&caller, GetAccountSummary {}).await?.n_users) } else { None };
+    let summary = crate::call::account_summary().await?;
     Ok(Navigation {
         may_list_users: iam.may(&caller, "ram:ListUsers", &Arn::ram(account, "user", "*")).await,
         may_look_up_events: iam.may(&caller, "actiontrail:LookupEvents", &Arn::all("actiontrail", account)).await,
-        n_users,
+        n_users: summary.as_ref().map(|summary| summary.n_users),
+        may_list_recycled: iam.may(&caller, "ram:ListUsersInRecycleBin", &Arn::ram(account, "user", "*")).await,
+        n_recycled: summary.as_ref().map(|summary| summary.n_recycled_users),
     })
 }
 

@@ -22,6 +22,7 @@ mod events;
 mod frame;
 mod logon;
 mod overview;
+mod recycle_bin;
 mod users;
 
 pub use access_keys::AccessKeysText;
@@ -34,6 +35,7 @@ pub use frame::FrameText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
+pub use recycle_bin::RecycleBinText;
 use serde::{Deserialize, Serialize};
 pub use users::UsersText;
 
@@ -79,6 +81,8 @@ pub struct Texts {
     pub events: &'static EventsText,
     /// AccessKey pairs.
     pub access_keys: &'static AccessKeysText,
+    /// The recycle bin.
+    pub recycle_bin: &'static RecycleBinText,
     /// One's own account page.
     pub account: &'static AccountText,
 }

@@ -10,8 +10,8 @@ const COUNT_BOUND: i64 = 1_000;
 
 impl Perform for GetAccountSummary {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<AccountSummary, ApiError> {
-        let row = store::summary(cx.tx, cx.account).await?;
-        let n_without_mfa = crate::users::store::count_without_mfa(cx.tx, cx.account, COUNT_BOUND).await?;
+        let row = store::summary(cx.tx, cx.account, COUNT_BOUND).await?;
+        let n_without_mfa = row.n_without_mfa;
         let settings = cx.iam.settings();
         Ok(AccountSummary {
             account_id: cx.account,
@@ -19,6 +19,7 @@ impl Perform for GetAccountSummary {
                 .map_err(|_| Error::Inconsistent { table: "accounts", column: "alias" })?,
             n_users: row.n_users,
             users_quota: settings.max_users,
+            n_recycled_users: row.n_recycled_users,
             n_groups: row.n_groups,
             groups_quota: settings.max_groups,
             n_roles: row.n_roles,

@@ -8,6 +8,7 @@ mod events;
 mod frame;
 mod logon;
 mod overview;
+mod recycle_bin;
 mod users;
 
 use super::Texts;
@@ -22,5 +23,6 @@ pub const TEXTS: Texts = Texts {
     users: &users::USERS,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
+    recycle_bin: &recycle_bin::RECYCLE_BIN,
     account: &account::ACCOUNT,
 };
