@@ -11,10 +11,16 @@ use crate::call::CallError;
 pub struct Navigation {
     /// Whether the users can be listed.
     pub may_list_users: bool,
+    /// Whether the groups can be listed.
+    pub may_list_groups: bool,
+    /// Whether the grants can be listed.
+    pub may_list_grants: bool,
     /// Whether the events can be read.
     pub may_look_up_events: bool,
     /// How many users there are, when the caller may know.
     pub n_users: Option<i64>,
+    /// How many groups there are, when the caller may know.
+    pub n_groups: Option<i64>,
 }
 
 /// Reads what the side bar shows.
@@ -28,11 +34,14 @@ pub async fn read_navigation() -> Result<Navigation, CallError> {
     let account = caller.account();
     // Asked before, because a refusal would be an event, and this is no attempt.
     let may_count = iam.may(&caller, "ram:GetAccountSummary", &Arn::all("ram", account)).await;
-    let n_users = if may_count { Some(iam.run(&caller, GetAccountSummary {}).await?.n_users) } else { None };
+    let summary = if may_count { Some(iam.run(&caller, GetAccountSummary {}).await?) } else { None };
     Ok(Navigation {
         may_list_users: iam.may(&caller, "ram:ListUsers", &Arn::ram(account, "user", "*")).await,
+        may_list_groups: iam.may(&caller, "ram:ListGroups", &Arn::ram(account, "group", "*")).await,
+        may_list_grants: iam.may(&caller, "ram:ListGrants", &Arn::all("ram", account)).await,
         may_look_up_events: iam.may(&caller, "actiontrail:LookupEvents", &Arn::all("actiontrail", account)).await,
-        n_users,
+        n_users: summary.as_ref().map(|summary| summary.n_users),
+        n_groups: summary.map(|summary| summary.n_groups),
     })
 }
 

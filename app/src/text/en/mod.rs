@@ -6,6 +6,8 @@ mod account;
 mod common;
 mod events;
 mod frame;
+mod grants;
+mod groups;
 mod logon;
 mod overview;
 mod users;
@@ -20,6 +22,8 @@ pub const TEXTS: Texts = Texts {
     overview: &overview::OVERVIEW,
     access_preview: &access_preview::ACCESS_PREVIEW,
     users: &users::USERS,
+    groups: &groups::GROUPS,
+    grants: &grants::GRANTS,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     account: &account::ACCOUNT,
