@@ -9,6 +9,7 @@ use crate::grants::GrantsPage;
 use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
+use crate::recycle_bin::RecycleBinPage;
 use crate::route::Address;
 use crate::setup::SetupPage;
 use crate::state::who;
@@ -30,6 +31,7 @@ pub(crate) enum Page {
     Group { name: String, tab: String },
     Grants,
     Events,
+    RecycleBin,
     Account { tab: String },
     Unknown,
 }
@@ -54,6 +56,7 @@ impl Page {
             ["groups", name, tab] => Self::Group { name: (*name).to_owned(), tab: (*tab).to_owned() },
             ["grants"] => Self::Grants,
             ["events"] => Self::Events,
+            ["recycle-bin"] => Self::RecycleBin,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
             _ => Self::Unknown,
@@ -76,6 +79,7 @@ impl Page {
             | Self::Group { .. }
             | Self::Grants
             | Self::Events
+            | Self::RecycleBin
             | Self::Account { .. } => false,
             Self::Unknown => who().is_none(),
         }
@@ -97,6 +101,7 @@ impl Page {
             Self::Group { name, tab } => view! { <GroupPage name tab /> }.into_any(),
             Self::Grants => view! { <GrantsPage /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),
         }

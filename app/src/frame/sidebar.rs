@@ -30,6 +30,7 @@ pub fn Sidebar() -> impl IntoView {
             {allowed.draw(|allowed| sections(allowed.unwrap_or_default()))}
             <Section title=text.account>
                 <Entry href="/account" icon=Icon::Key label=text.your_account />
+                {allowed.draw(|allowed| bin(allowed.unwrap_or_default()))}
             </Section>
         </nav>
     }
@@ -61,6 +62,16 @@ fn sections(allowed: Navigation) -> AnyView {
 fn section<const N: usize>(title: &'static str, entries: [Option<AnyView>; N]) -> Option<AnyView> {
     let entries = entries.into_iter().flatten().collect::<Vec<_>>();
     (!entries.is_empty()).then(|| view! { <Section title>{entries}</Section> }.into_any())
+}
+
+/// The recycle bin, with how many it holds.
+fn bin(allowed: Navigation) -> AnyView {
+    let label = t().frame.recycle_bin;
+    let entry = allowed.may_list_recycled.then(|| {
+        let count = allowed.n_recycled.filter(|n| *n > 0);
+        view! { <Entry href="/recycle-bin" icon=Icon::Box label count /> }.into_any()
+    });
+    entry.unwrap_or_else(|| ().into_any())
 }
 
 #[component]

@@ -24,6 +24,7 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod recycle_bin;
 mod users;
 
 pub use access_keys::AccessKeysText;
@@ -38,6 +39,7 @@ pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
+pub use recycle_bin::RecycleBinText;
 use serde::{Deserialize, Serialize};
 pub use users::UsersText;
 
@@ -87,6 +89,8 @@ pub struct Texts {
     pub events: &'static EventsText,
     /// AccessKey pairs.
     pub access_keys: &'static AccessKeysText,
+    /// The recycle bin.
+    pub recycle_bin: &'static RecycleBinText,
     /// One's own account page.
     pub account: &'static AccountText,
 }

@@ -10,6 +10,7 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod recycle_bin;
 mod users;
 
 use super::Texts;
@@ -26,5 +27,6 @@ pub const TEXTS: Texts = Texts {
     grants: &grants::GRANTS,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
+    recycle_bin: &recycle_bin::RECYCLE_BIN,
     account: &account::ACCOUNT,
 };
