@@ -11,6 +11,8 @@ pub mod audit;
 pub mod call;
 pub mod form;
 pub mod frame;
+pub mod grants;
+pub mod groups;
 pub mod logon;
 pub mod overview;
 mod pages;

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::account::AccountPage;
 use crate::audit::EventsPage;
 use crate::frame::NotFoundPage;
+use crate::grants::GrantsPage;
+use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
 use crate::recycle_bin::RecycleBinPage;
@@ -25,6 +27,9 @@ pub(crate) enum Page {
     Overview,
     Users,
     User { name: String, tab: String },
+    Groups,
+    Group { name: String, tab: String },
+    Grants,
     Events,
     RecycleBin,
     Account { tab: String },
@@ -46,6 +51,10 @@ impl Page {
             ["users"] => Self::Users,
             ["users", name] => Self::User { name: (*name).to_owned(), tab: String::new() },
             ["users", name, tab] => Self::User { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["groups"] => Self::Groups,
+            ["groups", name] => Self::Group { name: (*name).to_owned(), tab: String::new() },
+            ["groups", name, tab] => Self::Group { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["grants"] => Self::Grants,
             ["events"] => Self::Events,
             ["recycle-bin"] => Self::RecycleBin,
             ["account"] => Self::Account { tab: String::new() },
@@ -66,6 +75,9 @@ impl Page {
             Self::Overview
             | Self::Users
             | Self::User { .. }
+            | Self::Groups
+            | Self::Group { .. }
+            | Self::Grants
             | Self::Events
             | Self::RecycleBin
             | Self::Account { .. } => false,
@@ -85,6 +97,9 @@ impl Page {
             Self::Overview => view! { <OverviewPage /> }.into_any(),
             Self::Users => view! { <UsersPage /> }.into_any(),
             Self::User { name, tab } => view! { <UserPage name tab /> }.into_any(),
+            Self::Groups => view! { <GroupsPage /> }.into_any(),
+            Self::Group { name, tab } => view! { <GroupPage name tab /> }.into_any(),
+            Self::Grants => view! { <GrantsPage /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),

@@ -20,6 +20,8 @@ mod common;
 mod en;
 mod events;
 mod frame;
+mod grants;
+mod groups;
 mod logon;
 mod overview;
 mod recycle_bin;
@@ -32,6 +34,8 @@ pub use case::{lower, upper};
 pub use common::CommonText;
 pub use events::EventsText;
 pub use frame::FrameText;
+pub use grants::GrantsText;
+pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
@@ -77,6 +81,10 @@ pub struct Texts {
     pub access_preview: &'static AccessPreviewText,
     /// Users.
     pub users: &'static UsersText,
+    /// Groups.
+    pub groups: &'static GroupsText,
+    /// Grants.
+    pub grants: &'static GrantsText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.

@@ -6,6 +6,8 @@ mod account;
 mod common;
 mod events;
 mod frame;
+mod grants;
+mod groups;
 mod logon;
 mod overview;
 mod recycle_bin;
@@ -21,6 +23,8 @@ pub const TEXTS: Texts = Texts {
     overview: &overview::OVERVIEW,
     access_preview: &access_preview::ACCESS_PREVIEW,
     users: &users::USERS,
+    groups: &groups::GROUPS,
+    grants: &grants::GRANTS,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     recycle_bin: &recycle_bin::RECYCLE_BIN,
