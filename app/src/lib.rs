@@ -14,6 +14,7 @@ pub mod frame;
 pub mod logon;
 pub mod overview;
 mod pages;
+pub mod policies;
 mod panel;
 pub mod policy_engine;
 pub mod reading;

@@ -16,6 +16,7 @@
 //! }
 //! ```
 
+mod editing;
 mod finding;
 #[cfg(feature = "hydrate")]
 mod module;
@@ -23,6 +24,7 @@ mod module;
 use leptos::prelude::*;
 use rampart_core::authorization::DocumentKind;
 
+pub use editing::{outline, service, services, without_redundancy};
 pub use finding::{Finding, utf16_offset};
 #[cfg(feature = "hydrate")]
 pub use module::provide;

@@ -22,6 +22,7 @@ mod events;
 mod frame;
 mod logon;
 mod overview;
+mod policies;
 mod users;
 
 pub use access_keys::AccessKeysText;
@@ -34,6 +35,7 @@ pub use frame::FrameText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
+pub use policies::PoliciesText;
 use serde::{Deserialize, Serialize};
 pub use users::UsersText;
 
@@ -75,6 +77,8 @@ pub struct Texts {
     pub access_preview: &'static AccessPreviewText,
     /// Users.
     pub users: &'static UsersText,
+    /// Policies.
+    pub policies: &'static PoliciesText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.

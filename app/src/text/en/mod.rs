@@ -8,6 +8,7 @@ mod events;
 mod frame;
 mod logon;
 mod overview;
+mod policies;
 mod users;
 
 use super::Texts;
@@ -20,6 +21,7 @@ pub const TEXTS: Texts = Texts {
     overview: &overview::OVERVIEW,
     access_preview: &access_preview::ACCESS_PREVIEW,
     users: &users::USERS,
+    policies: &policies::POLICIES,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     account: &account::ACCOUNT,
