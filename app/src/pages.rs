@@ -7,6 +7,7 @@ use crate::audit::EventsPage;
 use crate::frame::NotFoundPage;
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
+use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::route::Address;
 use crate::setup::SetupPage;
 use crate::state::who;
@@ -24,6 +25,9 @@ pub(crate) enum Page {
     Overview,
     Users,
     User { name: String, tab: String },
+    Policies,
+    NewPolicy,
+    Policy { policy_type: String, name: String, tab: String },
     Events,
     Account { tab: String },
     Unknown,
@@ -44,6 +48,16 @@ impl Page {
             ["users"] => Self::Users,
             ["users", name] => Self::User { name: (*name).to_owned(), tab: String::new() },
             ["users", name, tab] => Self::User { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["policies"] => Self::Policies,
+            ["policies", "new"] => Self::NewPolicy,
+            ["policies", policy_type, name] => {
+                Self::Policy { policy_type: (*policy_type).to_owned(), name: (*name).to_owned(), tab: String::new() }
+            }
+            ["policies", policy_type, name, tab] => Self::Policy {
+                policy_type: (*policy_type).to_owned(),
+                name: (*name).to_owned(),
+                tab: (*tab).to_owned(),
+            },
             ["events"] => Self::Events,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
@@ -60,7 +74,14 @@ impl Page {
             | Self::LogonMfa
             | Self::LogonBindMfa
             | Self::LogonNewPassword => true,
-            Self::Overview | Self::Users | Self::User { .. } | Self::Events | Self::Account { .. } => false,
+            Self::Overview
+            | Self::Users
+            | Self::User { .. }
+            | Self::Policies
+            | Self::NewPolicy
+            | Self::Policy { .. }
+            | Self::Events
+            | Self::Account { .. } => false,
             Self::Unknown => who().is_none(),
         }
     }
@@ -77,6 +98,9 @@ impl Page {
             Self::Overview => view! { <OverviewPage /> }.into_any(),
             Self::Users => view! { <UsersPage /> }.into_any(),
             Self::User { name, tab } => view! { <UserPage name tab /> }.into_any(),
+            Self::Policies => view! { <PoliciesPage /> }.into_any(),
+            Self::NewPolicy => view! { <NewPolicyPage /> }.into_any(),
+            Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),

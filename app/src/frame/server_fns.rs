@@ -11,10 +11,14 @@ use crate::call::CallError;
 pub struct Navigation {
     /// Whether the users can be listed.
     pub may_list_users: bool,
+    /// Whether the policies can be listed.
+    pub may_list_policies: bool,
     /// Whether the events can be read.
     pub may_look_up_events: bool,
     /// How many users there are, when the caller may know.
     pub n_users: Option<i64>,
+    /// How many custom policies there are, when the caller may know.
+    pub n_policies: Option<i64>,
 }
 
 /// Reads what the side bar shows.
@@ -25,11 +29,13 @@ pub async fn read_navigation() -> Result<Navigation, CallError> {
     let caller = crate::call::caller()?;
     let iam = crate::call::iam()?;
     let account = caller.account();
-    let n_users = crate::call::account_summary().await?.map(|summary| summary.n_users);
+    let summary = crate::call::account_summary().await?;
     Ok(Navigation {
         may_list_users: iam.may(&caller, "ram:ListUsers", &Arn::ram(account, "user", "*")).await,
+        may_list_policies: iam.may(&caller, "ram:ListPolicies", &Arn::ram(account, "policy", "*")).await,
         may_look_up_events: iam.may(&caller, "actiontrail:LookupEvents", &Arn::all("actiontrail", account)).await,
-        n_users,
+        n_users: summary.as_ref().map(|summary| summary.n_users),
+        n_policies: summary.map(|summary| summary.n_policies),
     })
 }
 

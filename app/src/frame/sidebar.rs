@@ -27,7 +27,7 @@ pub fn Sidebar() -> impl IntoView {
                 </ul>
             </div>
             // Without an answer the map shows what needs no permission: the pages say what is wrong.
-            {allowed.draw(|allowed| sections(allowed.unwrap_or_default()).into_any())}
+            {allowed.draw(|allowed| sections(allowed.unwrap_or_default()))}
             <Section title=text.account>
                 <Entry href="/account" icon=Icon::Key label=text.your_account />
             </Section>
@@ -35,23 +35,29 @@ pub fn Sidebar() -> impl IntoView {
     }
 }
 
-fn sections(allowed: Navigation) -> impl IntoView {
+fn sections(allowed: Navigation) -> AnyView {
     let text = t().frame;
-    let users = allowed.may_list_users.then(|| {
-        view! {
-            <Section title=text.identities>
-                <Entry href="/users" icon=Icon::User label=text.users count=allowed.n_users />
-            </Section>
-        }
+    let users = allowed
+        .may_list_users
+        .then(|| view! { <Entry href="/users" icon=Icon::User label=text.users count=allowed.n_users /> }.into_any());
+    let policies = allowed.may_list_policies.then(|| {
+        view! { <Entry href="/policies" icon=Icon::File label=text.policies count=allowed.n_policies /> }.into_any()
     });
-    let events = allowed.may_look_up_events.then(|| {
-        view! {
-            <Section title=text.activity>
-                <Entry href="/events" icon=Icon::Pulse label=text.events />
-            </Section>
-        }
-    });
-    (users, events)
+    let events = allowed
+        .may_look_up_events
+        .then(|| view! { <Entry href="/events" icon=Icon::Pulse label=text.events /> }.into_any());
+    view! {
+        {section(text.identities, [users])}
+        {section(text.permissions, [policies])}
+        {section(text.activity, [events])}
+    }
+    .into_any()
+}
+
+/// A section of what may be opened; none without anything in it.
+fn section<const N: usize>(title: &'static str, entries: [Option<AnyView>; N]) -> Option<AnyView> {
+    let entries = entries.into_iter().flatten().collect::<Vec<_>>();
+    (!entries.is_empty()).then(|| view! { <Section title>{entries}</Section> }.into_any())
 }
 
 #[component]

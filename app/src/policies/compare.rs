@@ -20,10 +20,8 @@ pub(super) fn view(
     let text = t().policies;
     let options: Vec<(String, String)> =
         numbers.iter().map(|number| (number.to_string(), (text.version_n)(&number.to_string()))).collect();
-    let (left, right) = compared
-        .as_ref()
-        .map(|compared| (compared.left.to_string(), compared.right.to_string()))
-        .unwrap_or_default();
+    let (left, right) =
+        compared.as_ref().map(|compared| (compared.left.to_string(), compared.right.to_string())).unwrap_or_default();
     let action = policy_href(policy_type, name, PolicyTab::Versions);
     let lines = compared.map(|compared| {
         let (left, right) = (compared.left.to_string(), compared.right.to_string());

@@ -9,9 +9,10 @@ use super::editor::{self, Editing};
 use super::server_fns::{CreatePolicy, ReadSource};
 use super::templates::Template;
 use super::{PolicyTab, policy_href};
-use crate::form::{ActionForm, checked, use_form};
-use crate::panel::{Leave, Refusal, leave_when_done};
+use crate::form::checked::checked;
+use crate::form::{ActionForm, use_form};
 use crate::frame::{PageTitle, load_whole};
+use crate::panel::{Leave, Refusal, leave_when_done};
 use crate::reading::reading_unless_known;
 use crate::route::{ask_before_leaving, use_address};
 use crate::text::t;
@@ -43,7 +44,7 @@ fn page(source: Option<String>) -> AnyView {
     let address = use_address();
     let form = use_form::<CreatePolicy>("create_policy");
     leave_when_done(form, move |name| {
-        Some(Leave::to(policy_href(PolicyType::Custom, &name, PolicyTab::Document), (text.created)(name.as_str())))
+        Some(Leave::to(policy_href(PolicyType::Custom, name, PolicyTab::Document), (text.created)(name.as_str())))
     });
     let first = address.with_untracked(Template::asked).or(source).unwrap_or_else(|| EMPTY.to_owned());
     let editing = Editing::begin(first_text(&form, &first), first_findings(&form, Vec::new()));

@@ -7,11 +7,12 @@ use rampart_core::policies::{PolicyType, PolicyView};
 use super::server_fns::{PolicyRead, ReadPolicy, TabRead};
 use super::versions::{DefaultPanel, DeleteVersionPanel};
 use super::{
-    PolicyTab, delete, describe, document, label_text, panel_href, policy_href, references, total_text, type_text, versions,
+    PolicyTab, delete, describe, document, label_text, panel_href, policy_href, references, total_text, type_text,
+    versions,
 };
 use crate::call::CallError;
-use crate::panel::Changed;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
+use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;
@@ -98,7 +99,8 @@ fn head(policy_type: PolicyType, name: &PolicyName, policy: Option<PolicyView>, 
         }
     });
     let actions = (policy_type == PolicyType::Custom).then(|| {
-        let (edit, delete) = (panel_href(policy_type, name, tab, "describe"), panel_href(policy_type, name, tab, "delete"));
+        let (edit, delete) =
+            (panel_href(policy_type, name, tab, "describe"), panel_href(policy_type, name, tab, "delete"));
         view! {
             <ButtonLink href=edit>{text.edit_description}</ButtonLink>
             <ButtonLink href=delete>{text.delete}</ButtonLink>

@@ -8,14 +8,12 @@ use super::server_fns::SavePolicyVersion;
 use super::{PolicyTab, policy_href};
 use crate::access_preview::{Change, marked, what_changes};
 use crate::form::{ActionForm, Form, use_form};
-use crate::route::ask_before_leaving;
 use crate::panel::{Leave, Refusal, leave_when_done};
 use crate::policy_engine::Finding;
 use crate::reading::decode;
+use crate::route::ask_before_leaving;
 use crate::text::t;
-use crate::ui::{
-    Button, ButtonLink, Card, CheckboxField, CodeBlock, Note, TextField, Tone, Variant, use_hydrated,
-};
+use crate::ui::{Button, ButtonLink, Card, CheckboxField, CodeBlock, Note, TextField, Tone, Variant, use_hydrated};
 
 /// The tab.
 pub(super) fn tab(policy: PolicyView, findings: Vec<Finding>) -> AnyView {
@@ -40,7 +38,7 @@ fn custom(policy: PolicyView, findings: Vec<Finding>) -> AnyView {
     let text = t().policies;
     let form = use_form::<SavePolicyVersion>("save_policy_version");
     let name = policy.policy_name.clone();
-    leave_when_done(form, move |version| Some(Leave::here((text.saved)(&version, true))));
+    leave_when_done(form, move |version| Some(Leave::here((text.saved)(version, true))));
     let saved = policy.document.replace("\r\n", "\n");
     let editing = Editing::begin(first_text(&form, &saved), first_findings(&form, findings));
     let is_dirty = {
@@ -53,10 +51,7 @@ fn custom(policy: PolicyView, findings: Vec<Finding>) -> AnyView {
         let policy_name = name.clone();
         Signal::derive(move || {
             let is_in_force = is_dirty.get() && !keep.get() && editing.is_valid();
-            is_in_force.then(|| Change::NewVersion {
-                policy: policy_name.clone(),
-                document: editing.text.get(),
-            })
+            is_in_force.then(|| Change::NewVersion { policy: policy_name.clone(), document: editing.text.get() })
         })
     };
     let next = policy.next_version.map(|version| version.to_string()).unwrap_or_default();

@@ -30,7 +30,8 @@ pub fn PoliciesPage() -> impl IntoView {
 
 fn list(asked: ListQuery, page: Page<PolicySummary>) -> AnyView {
     let text = t().policies;
-    let is_own_empty = page.items.is_empty() && asked.search.is_empty() && asked.policy_type == Some(PolicyType::Custom);
+    let is_own_empty =
+        page.items.is_empty() && asked.search.is_empty() && asked.policy_type == Some(PolicyType::Custom);
     let n = page.unfiltered;
     let content = if is_own_empty {
         view! {
@@ -82,14 +83,15 @@ fn filters(asked: &ListQuery) -> AnyView {
     let clear = asked.is_narrowed().then(|| {
         view! { <ButtonLink href="/policies" variant=Variant::Ghost>{text.clear}</ButtonLink> }
     });
+    let (value, keep) = (asked.search.clone(), asked.kept_by_search());
     view! {
         <FilterBar>
             <SearchField
                 label=text.search
-                value=asked.search.clone()
+                value
                 placeholder=text.search_placeholder
                 action="/policies"
-                keep=asked.kept_by_search()
+                keep
             />
             {chips}
             {clear}

@@ -11,8 +11,8 @@ use super::{PolicyTab, panel_href, policy_href, total_text};
 use crate::access_preview::{Change, what_changes};
 use crate::call::CallError;
 use crate::form::{ActionForm, use_form};
-use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::frame::{Failure, Moment};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::route::{escape, use_address};
 use crate::text::t;
 use crate::ui::{
@@ -21,11 +21,7 @@ use crate::ui::{
 };
 
 /// The tab.
-pub(super) fn tab(
-    policy_type: PolicyType,
-    name: &PolicyName,
-    page: Result<Page<EntityView>, CallError>,
-) -> AnyView {
+pub(super) fn tab(policy_type: PolicyType, name: &PolicyName, page: Result<Page<EntityView>, CallError>) -> AnyView {
     let text = t().policies;
     let page = match page {
         Ok(page) => page,
@@ -89,9 +85,8 @@ fn row(policy_type: PolicyType, name: &PolicyName, entity: EntityView) -> AnyVie
 pub(super) fn panel(policy_type: PolicyType, name: PolicyName) -> AnyView {
     let text = t().policies;
     let form = use_form::<RevokePolicy>("revoke_policy");
-    let (kind, holder) = use_address().with_untracked(|address| {
-        (address.get("kind").unwrap_or_default(), address.get("holder").unwrap_or_default())
-    });
+    let (kind, holder) = use_address()
+        .with_untracked(|address| (address.get("kind").unwrap_or_default(), address.get("holder").unwrap_or_default()));
     let href = policy_href(policy_type, &name, PolicyTab::References);
     let (to, said) = (href.clone(), (text.revoked)(name.as_str(), &holder));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));

@@ -97,7 +97,12 @@ impl Template {
                 );
                 vec![
                     statement(text.sid_objects, &list("oss:GetObject oss:PutObject oss:DeleteObject"), &objects, ""),
-                    statement(text.sid_listing, "\"oss:ListObjects\"", &quoted(&format!("acs:oss:*:*:{bucket}")), &condition),
+                    statement(
+                        text.sid_listing,
+                        "\"oss:ListObjects\"",
+                        &quoted(&format!("acs:oss:*:*:{bucket}")),
+                        &condition,
+                    ),
                 ]
             }
             Self::ReadOnly => {
@@ -116,7 +121,8 @@ impl Template {
                 };
                 let lists = "ram:GetAccountSummary ram:ListUsers ram:ListGroups ram:ListPolicies";
                 let people = "ram:CreateUser ram:GetUser ram:UpdateUser ram:DeleteUser ram:*LoginProfile ram:AddUserToGroup ram:RemoveUserFromGroup ram:*Group ram:ListUsersForGroup ram:ListGroupsForUser ram:ListPoliciesForUser ram:ListPoliciesForGroup";
-                let grants = "ram:AttachPolicyToUser ram:AttachPolicyToGroup ram:DetachPolicyFromUser ram:DetachPolicyFromGroup";
+                let grants =
+                    "ram:AttachPolicyToUser ram:AttachPolicyToGroup ram:DetachPolicyFromUser ram:DetachPolicyFromGroup";
                 vec![
                     statement(text.sid_overview, &list(lists), "\"*\"", ""),
                     statement(text.sid_people, &list(people), &of(&["user", "group"]), ""),

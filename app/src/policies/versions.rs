@@ -9,8 +9,8 @@ use super::{PolicyTab, compare, panel_href, policy_href};
 use crate::access_preview::{Change, what_changes};
 use crate::call::CallError;
 use crate::form::{ActionForm, use_form};
-use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::frame::{Failure, Moment};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
@@ -54,12 +54,7 @@ pub(super) fn tab(
     .into_any()
 }
 
-fn row(
-    policy_type: PolicyType,
-    name: &PolicyName,
-    version: PolicyVersionView,
-    default: Option<VersionId>,
-) -> AnyView {
+fn row(policy_type: PolicyType, name: &PolicyName, version: PolicyVersionView, default: Option<VersionId>) -> AnyView {
     let text = t().policies;
     let number = version.version.to_string();
     let (is_default, has_note) = (version.is_default, !version.note.is_empty());
@@ -70,12 +65,15 @@ fn row(
     };
     let can_change = policy_type == PolicyType::Custom && !is_default;
     let actions = can_change.then(|| {
-        let href = |panel: &str| format!("{}&version={number}", panel_href(policy_type, name, PolicyTab::Versions, panel));
+        let number = number.clone();
+        let href =
+            |panel: &str| format!("{}&version={number}", panel_href(policy_type, name, PolicyTab::Versions, panel));
         let is_older = default.is_some_and(|default| version.version < default);
         let label = if is_older { (text.roll_back_to)(&number) } else { (text.put_in_force_button)(&number) };
+        let (to_default, to_delete, delete) = (href("default"), href("delete-version"), (text.delete_version)(&number));
         view! {
-            <ButtonLink href=href("default") variant=Variant::Ghost>{label}</ButtonLink>
-            <ButtonLink href=href("delete-version") variant=Variant::Ghost>{(text.delete_version)(&number)}</ButtonLink>
+            <ButtonLink href=to_default variant=Variant::Ghost>{label}</ButtonLink>
+            <ButtonLink href=to_delete variant=Variant::Ghost>{delete}</ButtonLink>
         }
     });
     view! {
@@ -110,10 +108,9 @@ pub(super) fn DefaultPanel(name: PolicyName) -> impl IntoView {
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
     let change = {
         let (policy, version) = (name.clone(), VersionId::parse(&number));
-        Signal::derive(move || {
-            version.map(|version| Change::SetDefaultVersion { policy: policy.clone(), version })
-        })
+        Signal::derive(move || version.map(|version| Change::SetDefaultVersion { policy: policy.clone(), version }))
     };
+    let button = (text.put_in_force_button)(&number);
     view! {
         <Dialog
             title=(text.put_in_force_title)(&number, name.as_str())
@@ -130,7 +127,7 @@ pub(super) fn DefaultPanel(name: PolicyName) -> impl IntoView {
                 </PanelBody>
                 <FormFooter>
                     <Button variant=Variant::Primary kind="submit" busy=form.pending>
-                        {(text.put_in_force_button)(&number)}
+                        {button}
                     </Button>
                     <Cancel href />
                 </FormFooter>
@@ -148,6 +145,7 @@ pub(super) fn DeleteVersionPanel(name: PolicyName) -> impl IntoView {
     let href = policy_href(PolicyType::Custom, &name, PolicyTab::Versions);
     let (to, said) = (href.clone(), (text.version_deleted)(&number));
     leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
+    let button = (text.delete_version)(&number);
     view! {
         <Dialog title=(text.delete_version_title)(&number, name.as_str()) close_href=href.clone() labels=panel_labels()>
             <ActionForm action=form.action attr:class="panel-form">
@@ -162,7 +160,7 @@ pub(super) fn DeleteVersionPanel(name: PolicyName) -> impl IntoView {
                 </PanelBody>
                 <FormFooter>
                     <Button variant=Variant::Danger kind="submit" busy=form.pending>
-                        {(text.delete_version)(&number)}
+                        {button}
                     </Button>
                     <Cancel href />
                 </FormFooter>

@@ -8,7 +8,6 @@ use super::Unavailable;
 ///
 /// # Errors
 /// [`Unavailable`] in browsers, when the module cannot be loaded.
-#[cfg_attr(not(feature = "hydrate"), expect(clippy::unused_async, reason = "only browsers wait for it"))]
 pub async fn outline(text: &str) -> Result<Option<Outline>, Unavailable> {
     #[cfg(feature = "hydrate")]
     return read(super::module::call("outline", &[text]).await?);
@@ -20,7 +19,6 @@ pub async fn outline(text: &str) -> Result<Option<Outline>, Unavailable> {
 ///
 /// # Errors
 /// As [`outline`].
-#[cfg_attr(not(feature = "hydrate"), expect(clippy::unused_async, reason = "only browsers wait for it"))]
 pub async fn services() -> Result<Vec<(String, String)>, Unavailable> {
     #[cfg(feature = "hydrate")]
     return Ok(read(super::module::call("services", &[]).await?)?.unwrap_or_default());
@@ -35,7 +33,6 @@ pub async fn services() -> Result<Vec<(String, String)>, Unavailable> {
 ///
 /// # Errors
 /// As [`outline`].
-#[cfg_attr(not(feature = "hydrate"), expect(clippy::unused_async, reason = "only browsers wait for it"))]
 pub async fn service(code: &str) -> Result<Option<Service>, Unavailable> {
     #[cfg(feature = "hydrate")]
     return read(super::module::call("service", &[code]).await?);
@@ -47,7 +44,6 @@ pub async fn service(code: &str) -> Result<Option<Service>, Unavailable> {
 ///
 /// # Errors
 /// As [`outline`].
-#[cfg_attr(not(feature = "hydrate"), expect(clippy::unused_async, reason = "only browsers wait for it"))]
 pub async fn without_redundancy(text: &str, account: &str) -> Result<Option<(String, usize)>, Unavailable> {
     #[cfg(feature = "hydrate")]
     return read(super::module::call("withoutRedundancy", &[text, account]).await?);

@@ -71,7 +71,6 @@ pub async fn check(text: &str, kind: DocumentKind, account: &str) -> Result<Vec<
 ///
 /// # Errors
 /// As [`check`].
-#[cfg_attr(not(feature = "hydrate"), expect(clippy::unused_async, reason = "only browsers wait for it"))]
 pub async fn format(text: &str) -> Result<Option<String>, Unavailable> {
     #[cfg(feature = "hydrate")]
     return module::format(text).await;

@@ -17,6 +17,10 @@ pub struct FrameText {
     /// Link to the users.
     pub users: &'static str,
     /// Section of the side bar.
+    pub permissions: &'static str,
+    /// Link to the policies.
+    pub policies: &'static str,
+    /// Section of the side bar.
     pub activity: &'static str,
     /// Link to the events.
     pub events: &'static str,

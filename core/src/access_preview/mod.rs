@@ -20,9 +20,10 @@ pub(crate) mod store;
 
 use serde::{Deserialize, Serialize};
 
-use crate::authorization::Impact;
+use crate::authorization::{Impact, PolicyType};
 use crate::grants::{Holder, PolicyRef};
-use crate::model::{GroupName, RoleName, UserName};
+use crate::model::{GroupName, PolicyName, RoleName, UserName};
+use crate::policies::VersionId;
 
 /// Most names an effect lists; the others are counted.
 pub const NAMES_MAX: usize = 20;
@@ -76,6 +77,25 @@ pub enum Change {
         /// Who goes.
         user: UserName,
     },
+    /// A custom policy gets another document.
+    NewVersion {
+        /// Which.
+        policy: PolicyName,
+        /// The document, JSON.
+        document: String,
+    },
+    /// Another version of a custom policy is put in force.
+    SetDefaultVersion {
+        /// Which policy.
+        policy: PolicyName,
+        /// Which version.
+        version: VersionId,
+    },
+    /// A custom policy is deleted, for everybody who holds it.
+    DeletePolicy {
+        /// Which.
+        policy: PolicyName,
+    },
     /// A role is deleted with its grants.
     DeleteRole {
         /// Which.
@@ -108,6 +128,12 @@ impl Change {
             Self::Transfer { user, .. } | Self::DeleteUser { user } => {
                 Subjects { users: vec![user.clone()], ..Subjects::default() }
             }
+            Self::NewVersion { policy, .. }
+            | Self::SetDefaultVersion { policy, .. }
+            | Self::DeletePolicy { policy } => {
+                let policy = PolicyRef { policy_type: PolicyType::Custom, policy_name: policy.clone() };
+                Subjects { policies: vec![policy], ..Subjects::default() }
+            }
             Self::DeleteRole { role } => Subjects { roles: vec![role.clone()], ..Subjects::default() },
         }
     }
@@ -123,7 +149,11 @@ impl Change {
                 groups.is_empty() || users.is_empty()
             }
             Self::Transfer { leave, join, .. } => leave.is_empty() && join.is_empty(),
-            Self::DeleteUser { .. } | Self::DeleteRole { .. } => false,
+            Self::DeleteUser { .. }
+            | Self::NewVersion { .. }
+            | Self::SetDefaultVersion { .. }
+            | Self::DeletePolicy { .. }
+            | Self::DeleteRole { .. } => false,
         }
     }
 }

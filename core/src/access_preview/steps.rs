@@ -8,6 +8,7 @@ use crate::grants::{
 };
 use crate::groups::{AddUserToGroup, RemoveUserFromGroup};
 use crate::model::{ApiError, Code};
+use crate::policies::{CreatePolicyVersion, DeletePolicy, RotateStrategy, SetDefaultPolicyVersion};
 use crate::roles::DeleteRole;
 use crate::users::DeleteUser;
 
@@ -67,6 +68,9 @@ steps![
     AddUserToGroup,
     RemoveUserFromGroup,
     DeleteUser,
+    CreatePolicyVersion,
+    SetDefaultPolicyVersion,
+    DeletePolicy,
     DeleteRole,
 ];
 
@@ -105,6 +109,20 @@ impl Change {
                 left.chain(joined).collect()
             }
             Self::DeleteUser { user } => vec![DeleteUser { user_name: user, with_dependents: true }.into()],
+            Self::NewVersion { policy, document } => vec![
+                CreatePolicyVersion {
+                    policy_name: policy,
+                    document,
+                    note: String::new(),
+                    set_as_default: true,
+                    rotate_strategy: RotateStrategy::DeleteOldestNonDefaultVersionWhenLimitExceeded,
+                }
+                .into(),
+            ],
+            Self::SetDefaultVersion { policy, version } => {
+                vec![SetDefaultPolicyVersion { policy_name: policy, version }.into()]
+            }
+            Self::DeletePolicy { policy } => vec![DeletePolicy { policy_name: policy, with_dependents: true }.into()],
             Self::DeleteRole { role } => vec![DeleteRole { role_name: role, with_dependents: true }.into()],
         }
     }

@@ -232,7 +232,8 @@ mod tests {
         assert_eq!((shorter.as_str(), n), (expected, 2));
         assert_eq!(without_redundancy(&shorter, KIND, Catalogue::built_in()), None);
         assert_eq!(without_redundancy("{", KIND, Catalogue::built_in()), None);
-        let first = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:GetObject", "oss:Get*"],"Resource":"*"}]}"#;
+        let first =
+            r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":["oss:GetObject", "oss:Get*"],"Resource":"*"}]}"#;
         let (shorter, _) = without_redundancy(first, KIND, Catalogue::built_in()).expect("shorter");
         assert!(shorter.contains(r#""Action":["oss:Get*"]"#), "{shorter}");
         let of = |denied: &str| {

@@ -5,7 +5,7 @@ use rampart_core::authorization::{AccessLevel, KnownAction, StatementParts};
 
 use super::builder::{Known, adder, choice, disclosure, entries, services_of};
 use crate::text::{lower, t};
-use crate::ui::{Badge, Icon, Glyph, Tone};
+use crate::ui::{Badge, Glyph, Icon, Tone};
 
 /// Most actions that are listed at once; the search finds the others.
 const LISTED_MAX: usize = 60;
@@ -61,7 +61,9 @@ fn picker(key: u64, parts: RwSignal<StatementParts>, known: Known) -> AnyView {
             .actions
             .iter()
             .filter(|action| {
-                wanted.is_empty() || lower(&action.name).contains(&wanted) || lower(&action.description).contains(&wanted)
+                wanted.is_empty()
+                    || lower(&action.name).contains(&wanted)
+                    || lower(&action.description).contains(&wanted)
             })
             .collect();
         let n_more = found.len().saturating_sub(LISTED_MAX);

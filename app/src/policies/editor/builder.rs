@@ -37,11 +37,11 @@ impl Known {
             let code = code.to_owned();
             leptos::task::spawn_local(async move {
                 let Ok(Some(service)) = policy_engine::service(&code).await else { return };
-                drop(self.loaded.try_update(|loaded| {
+                let _ = self.loaded.try_update(|loaded| {
                     if loaded.iter().all(|known| known.code != service.code) {
                         loaded.push(Arc::new(service));
                     }
-                }));
+                });
             });
         }
         found
@@ -174,7 +174,11 @@ pub(super) fn choice(
 }
 
 /// What opens below a list to add to it; drawn when it is first opened. The summary has the id `id`.
-pub(super) fn disclosure(id: String, label: &'static str, show: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+pub(super) fn disclosure(
+    id: String,
+    label: &'static str,
+    show: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let is_opened = RwSignal::new(false);
     view! {
         <details class="builder" on:toggle=move |_| is_opened.set(true)>

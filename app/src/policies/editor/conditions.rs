@@ -35,7 +35,8 @@ pub(super) fn section(key: u64, parts: RwSignal<StatementParts>, known: Known) -
 /// One operator on one key; with its last value it goes as a whole.
 fn test(at: usize, parts: RwSignal<StatementParts>, summary: String) -> AnyView {
     let name = move || {
-        parts.with(|parts| parts.tests.get(at).map(|test| format!("{} {}", test.operator, test.key)).unwrap_or_default())
+        parts
+            .with(|parts| parts.tests.get(at).map(|test| format!("{} {}", test.operator, test.key)).unwrap_or_default())
     };
     let values = Signal::derive(move || {
         parts.with(|parts| parts.tests.get(at).map(|test| test.values.clone()).unwrap_or_default())
@@ -96,7 +97,8 @@ fn picker(id: u64, parts: RwSignal<StatementParts>, known: Known) -> AnyView {
         services.flat_map(|service| service.keys.clone()).collect::<Vec<Key>>()
     });
     let name = RwSignal::new("acs:SourceIp".to_owned());
-    let key = Memo::new(move |_| name.with(|name| keys.with(|keys| keys.iter().find(|key| key.name == *name).cloned())));
+    let key =
+        Memo::new(move |_| name.with(|name| keys.with(|keys| keys.iter().find(|key| key.name == *name).cloned())));
     let names = Signal::derive(move || {
         keys.with(|keys| keys.iter().map(|key| (key.name.clone(), key.name.clone())).collect::<Vec<_>>())
     });
@@ -127,9 +129,8 @@ fn picker(id: u64, parts: RwSignal<StatementParts>, known: Known) -> AnyView {
     };
     let description = move || key.with(|key| key.as_ref().map(|key| key.description.clone()));
     let tag_field = move || {
-        key.with(|key| key.as_ref().is_some_and(|key| key.name.contains('{'))).then(|| {
-            input(format!("tag-{id}"), text.tag, "text", "department", tag, Callback::new(move |()| take()))
-        })
+        key.with(|key| key.as_ref().is_some_and(|key| key.name.contains('{')))
+            .then(|| input(format!("tag-{id}"), text.tag, "text", "department", tag, Callback::new(move |()| take())))
     };
     let value_field = move || {
         let key_type = key.with(|key| key.as_ref().map_or(KeyType::String, |key| key.key_type));

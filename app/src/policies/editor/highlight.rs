@@ -123,7 +123,15 @@ mod tests {
     use super::*;
 
     fn finding(class: FindingClass, start: usize, end: usize) -> Finding {
-        Finding { code: String::new(), class, title: String::new(), start, end, message: String::new(), help: String::new() }
+        Finding {
+            code: String::new(),
+            class,
+            title: String::new(),
+            start,
+            end,
+            message: String::new(),
+            help: String::new(),
+        }
     }
 
     #[test]
@@ -138,14 +146,14 @@ mod tests {
             piece("code-text code-mark-error", "\"b\""),
             piece("", ","),
         ];
-        let second =
-            vec![piece("code-key", "\"n\""), piece("", ": "), piece("code-word", "-1.5"), piece("", "}")];
+        let second = vec![piece("code-key", "\"n\""), piece("", ": "), piece("code-word", "-1.5"), piece("", "}")];
         assert_eq!(found, [Line { is_chosen: false, pieces: first }, Line { is_chosen: true, pieces: second }]);
     }
 
     #[test]
     fn every_character_is_there_once() {
-        for text in ["</span><script>&amp;", "\"\\", "\"<b", "文<件\n", "", "\"a\\\"<i>\"", "\"文\\文\": [1,\n true"] {
+        for text in ["</span><script>&amp;", "\"\\", "\"<b", "文<件\n", "", "\"a\\\"<i>\"", "\"文\\文\": [1,\n true"]
+        {
             let marks = [finding(FindingClass::Suggestion, 0, 400), finding(FindingClass::Error, 900, 901)];
             let found = lines(text, &marks, 0);
             let shown: Vec<String> =

@@ -114,14 +114,16 @@ pub(super) fn card(editing: Editing, error: Signal<Option<CallError>>) -> AnyVie
         let document = editing.text.get();
         let lines = editing.findings.with(|findings| highlight::lines(&document, findings, editing.line.get()));
         let lines = lines.into_iter().map(|line| {
-            let pieces = line.pieces.into_iter().map(|(class, piece)| view! { <span class=class>{piece}</span> }.into_any());
+            let pieces =
+                line.pieces.into_iter().map(|(class, piece)| view! { <span class=class>{piece}</span> }.into_any());
             let class = if line.is_chosen { "code-line code-line-warn" } else { "code-line" };
             view! { <span class=class>{pieces.collect_view()}</span> }.into_any()
         });
         lines.collect_view()
     };
-    let n_characters = move || editing.text.with(|text| text.chars().count());
+    let n_characters = Memo::new(move |_| editing.text.with(|text| text.chars().count()));
     let limit = DocumentKind::Identity.characters_max();
+    let is_long = move || n_characters.get() > limit;
     let toggle = move |view: View, label: &'static str| {
         view! {
             <button
@@ -143,8 +145,8 @@ pub(super) fn card(editing: Editing, error: Signal<Option<CallError>>) -> AnyVie
                     {toggle(View::Json, text.view_json)}
                     {toggle(View::Visual, text.view_visual)}
                 </div>
-                <span class="mono hint" class:field-error=move || n_characters() > limit>
-                    {move || (text.n_characters)(n_characters(), limit)}
+                <span class="mono hint" class:field-error=is_long>
+                    {move || (text.n_characters)(n_characters.get(), limit)}
                 </span>
             </div>
             {tools::bar(editing)}

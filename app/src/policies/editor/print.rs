@@ -65,7 +65,11 @@ mod tests {
         };
         let long: Vec<String> = (0..9).map(|n| format!("oss:GetObjectNumber{n}")).collect();
         for parts in [
-            StatementParts { actions: vec!["oss:Get*".into()], resources: vec!["*".into()], ..StatementParts::default() },
+            StatementParts {
+                actions: vec!["oss:Get*".into()],
+                resources: vec!["*".into()],
+                ..StatementParts::default()
+            },
             StatementParts { sid: Some("a\"\\\n\u{1}</textarea>".into()), is_deny: true, ..StatementParts::default() },
             StatementParts {
                 is_not_action: true,

@@ -45,7 +45,8 @@ fn picker(key: u64, parts: RwSignal<StatementParts>, known: Known) -> AnyView {
         let services = codes.into_iter().filter_map(|code| known.service(&code));
         let types = services.flat_map(|service| {
             let code = service.code.clone();
-            let types = service.resources.iter().map(move |known| (known.arn.clone(), format!("{code}: {}", known.name)));
+            let types =
+                service.resources.iter().map(move |known| (known.arn.clone(), format!("{code}: {}", known.name)));
             types.collect::<Vec<_>>()
         });
         types.collect::<Vec<_>>()
@@ -143,7 +144,10 @@ mod tests {
 
     #[test]
     fn placeholders_are_named_in_order() {
-        assert_eq!(placeholders("acs:oss:{region}:{account}:{Bucket}/{Object}"), ["region", "account", "Bucket", "Object"]);
+        assert_eq!(
+            placeholders("acs:oss:{region}:{account}:{Bucket}/{Object}"),
+            ["region", "account", "Bucket", "Object"]
+        );
         assert_eq!(placeholders("acs:ram:*:*:user/*"), Vec::<String>::new());
         assert_eq!(placeholders("acs:{open"), Vec::<String>::new());
     }

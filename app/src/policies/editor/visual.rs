@@ -222,14 +222,12 @@ pub(super) fn view(editing: Editing) -> AnyView {
                     Stage::Shown
                 }
             };
-            drop(stage.try_set(next));
+            let _ = stage.try_set(next);
         });
     });
     let others = move || {
-        pieces.taken.with(|taken| {
-            (!taken.others.is_empty())
-                .then(|| view! { <Note tone=Tone::Info>{(text.kept_members)(&taken.others.join(", "))}</Note> })
-        })
+        let names = pieces.taken.with(|taken| taken.others.join(", "));
+        (!names.is_empty()).then(|| view! { <Note tone=Tone::Info>{(text.kept_members)(&names)}</Note> })
     };
     let shown = move || match stage.get() {
         Stage::Loading => view! { <p class="muted">{text.loading_editor}</p> }.into_any(),

@@ -27,8 +27,11 @@ pub async fn create_policy(
     let outcome = outcome.await;
     let values = json!({ "policy_name": policy_name, "description": description });
     let then = match &outcome {
-        Ok(name) => Then::to(policy_href(PolicyType::Custom, name, PolicyTab::Document))
-            .saying((crate::text::t().policies.created)(name.as_str())),
+        Ok(name) => Then::to(policy_href(PolicyType::Custom, name, PolicyTab::Document)).saying((crate::text::t()
+            .policies
+            .created)(
+            name.as_str()
+        )),
         Err(_) => Then::to("/policies/new").back_to("/policies/new"),
     };
     let values = if outcome.is_err() { super::server::typed(&document, values).await } else { values };
@@ -37,10 +40,7 @@ pub async fn create_policy(
 
 /// Changes what a policy is said to be for.
 #[server]
-pub async fn describe_policy(
-    policy_name: String,
-    #[server(default)] new_description: String,
-) -> Result<(), CallError> {
+pub async fn describe_policy(policy_name: String, #[server(default)] new_description: String) -> Result<(), CallError> {
     use rampart_core::policies::UpdatePolicyDescription;
     use serde_json::json;
 
@@ -53,8 +53,9 @@ pub async fn describe_policy(
     };
     let outcome = outcome.await;
     let then = match outcome {
-        Ok(()) => super::server::then_tab(&policy_name, PolicyTab::Document)
-            .saying(crate::text::t().policies.described),
+        Ok(()) => {
+            super::server::then_tab(&policy_name, PolicyTab::Document).saying(crate::text::t().policies.described)
+        }
         Err(_) => crate::form::Then::stay_or("/policies"),
     };
     crate::form::answer("describe_policy", &json!({ "new_description": new_description }), outcome, then).await

@@ -93,9 +93,8 @@ pub async fn read_policy(
         PolicyTab::Versions => {
             let asked = ListPolicyVersions { policy_type, policy_name };
             let versions = iam.run(&caller, asked).await.map_err(CallError::from);
-            let compared = versions.as_ref().ok().and_then(|versions| {
-                compare::asked(versions, left.as_deref(), right.as_deref())
-            });
+            let compared =
+                versions.as_ref().ok().and_then(|versions| compare::asked(versions, left.as_deref(), right.as_deref()));
             TabRead::Versions { versions, compared }
         }
         PolicyTab::References => {
@@ -137,10 +136,8 @@ mod compare {
         let right = find(right).or_else(|| versions.iter().find(|version| version.is_default))?;
         let older = |version: &&PolicyVersionView| version.version < right.version;
         let other = |version: &&PolicyVersionView| version.version != right.version;
-        let left = find(left)
-            .or_else(|| versions.iter().find(older))
-            .or_else(|| versions.iter().find(other))
-            .filter(other)?;
+        let left =
+            find(left).or_else(|| versions.iter().find(older)).or_else(|| versions.iter().find(other)).filter(other)?;
         // Laid out alike, so that a difference is one of meaning.
         let laid_out = |text: &str| rampart_core::authorization::format(text).unwrap_or_else(|_| text.to_owned());
         let (left_text, right_text) = (laid_out(&left.document), laid_out(&right.document));

@@ -31,8 +31,10 @@ pub async fn save_policy_version(
     };
     let outcome = outcome.await;
     let then = match &outcome {
-        Ok(version) => super::server::then_tab(&policy_name, PolicyTab::Document)
-            .saying((crate::text::t().policies.saved)(version, !keep)),
+        Ok(version) => {
+            super::server::then_tab(&policy_name, PolicyTab::Document)
+                .saying((crate::text::t().policies.saved)(version, !keep))
+        }
         Err(_) => super::server::then_tab(&policy_name, PolicyTab::Document),
     };
     let values = json!({ "note": note, "keep": keep });

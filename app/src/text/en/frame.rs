@@ -11,6 +11,8 @@ pub const FRAME: FrameText = FrameText {
     overview: "Overview",
     identities: "Identities",
     users: "Users",
+    permissions: "Permissions",
+    policies: "Policies",
     activity: "Activity",
     events: "Events",
     account: "Account",

@@ -8,7 +8,12 @@ use crate::text::PoliciesText;
 /// Texts of the policies pages.
 pub const POLICIES: PoliciesText = PoliciesText {
     title: "Policies",
-    sentence: |n| format!("Documents that allow or deny. {} in this account, system policies included.", count(n, "policy", "policies")),
+    sentence: |n| {
+        format!(
+            "Documents that allow or deny. {} in this account, system policies included.",
+            count(n, "policy", "policies")
+        )
+    },
     create: "Create policy",
     create_sentence: "Begin with a usual case, a file, or your own text. A policy gives nothing until it is granted to somebody.",
     created: |name| format!("Policy “{name}” created."),
@@ -37,8 +42,14 @@ pub const POLICIES: PoliciesText = PoliciesText {
     empty_text: "A custom policy says in your own words what its holders may do. System policies come with the product.",
     no_match_title: "No policy matches",
     no_match_search: |search| format!("No name or description has words that begin with “{search}”."),
-    facts: |kind, version, (n, more)| format!("{kind} policy, {version} in force, attached to {}", at_least(n, more, "holder", "holders")),
-    tab: |tab| match tab { PolicyTab::Document => "Document", PolicyTab::Versions => "Versions", PolicyTab::References => "References" },
+    facts: |kind, version, (n, more)| {
+        format!("{kind} policy, {version} in force, attached to {}", at_least(n, more, "holder", "holders"))
+    },
+    tab: |tab| match tab {
+        PolicyTab::Document => "Document",
+        PolicyTab::Versions => "Versions",
+        PolicyTab::References => "References",
+    },
     tabs_of: |name| format!("Sections of {name}"),
     n_holders_short: |(n, more)| number(n, more),
     events: "Events",
@@ -95,7 +106,13 @@ pub const POLICIES: PoliciesText = PoliciesText {
     every_action_of_service: "Every action of the service, those to come included.",
     more_actions: |n| format!("{n} more; search to see them."),
     action_pattern: "Or a pattern",
-    access_level: |level| match level { AccessLevel::List => "list", AccessLevel::Read => "read", AccessLevel::Write => "write", AccessLevel::PermissionsManagement => "permissions", AccessLevel::Tagging => "tagging" },
+    access_level: |level| match level {
+        AccessLevel::List => "list",
+        AccessLevel::Read => "read",
+        AccessLevel::Write => "write",
+        AccessLevel::PermissionsManagement => "permissions",
+        AccessLevel::Tagging => "tagging",
+    },
     add: "Add",
     remove: |entry| format!("Remove {entry}"),
     resources: "Resources",
@@ -120,7 +137,13 @@ pub const POLICIES: PoliciesText = PoliciesText {
     note_hint_full: "Five versions are kept: the oldest that is not in force makes room.",
     keep: "Do not put it in force yet",
     save_as: |version| format!("Save as version {}", version.trim_start_matches('v')),
-    saved: |version, is_in_force| if is_in_force { format!("Version {} saved.", version.trim_start_matches('v')) } else { format!("Version {} saved, not in force.", version.trim_start_matches('v')) },
+    saved: |version, is_in_force| {
+        if is_in_force {
+            format!("Version {} saved.", version.trim_start_matches('v'))
+        } else {
+            format!("Version {} saved, not in force.", version.trim_start_matches('v'))
+        }
+    },
     unsaved: |version| format!("Version {}, not saved", version.trim_start_matches('v')),
     nothing_unsaved: "No unsaved changes",
     discard: "Discard",
@@ -179,10 +202,41 @@ pub const POLICIES: PoliciesText = PoliciesText {
     type_name_rule: "type the name of the policy exactly as it is shown",
     copy_name: "Copy policy name",
     templates: "Usual cases",
-    template: |template| match template { Template::Office => "Site and time", Template::Mfa => "MFA required", Template::Bucket => "One bucket prefix", Template::ReadOnly => "Read only", Template::Department => "Department administrator" },
-    template_text: |template| match template { Template::Office => "From the addresses of the office, between two moments.", Template::Mfa => "Only after logon with a second proof.", Template::Bucket => "Read and write objects below one prefix.", Template::ReadOnly => "See everything of some services, change nothing.", Template::Department => "Users, groups and grants of one department." },
-    template_hint: |template| match template { Template::Office => "Addresses as CIDR blocks. RAM compares moments, not hours of the day: renew the period, or leave the office hours to the network.", Template::Mfa => "The actions that need the second proof.", Template::Bucket => "The bucket, and the prefix without slashes at its ends.", Template::ReadOnly => "Codes of services, such as ecs or oss.", Template::Department => "What the names of the department's users, groups and policies begin with." },
-    template_field: |name| match name { "actions" => "Actions", "addresses" => "Addresses", "from" => "From", "until" => "Until", "bucket" => "Bucket", "prefix" => "Prefix", _ => "Services" }.to_owned(),
+    template: |template| match template {
+        Template::Office => "Site and time",
+        Template::Mfa => "MFA required",
+        Template::Bucket => "One bucket prefix",
+        Template::ReadOnly => "Read only",
+        Template::Department => "Department administrator",
+    },
+    template_text: |template| match template {
+        Template::Office => "From the addresses of the office, between two moments.",
+        Template::Mfa => "Only after logon with a second proof.",
+        Template::Bucket => "Read and write objects below one prefix.",
+        Template::ReadOnly => "See everything of some services, change nothing.",
+        Template::Department => "Users, groups and grants of one department.",
+    },
+    template_hint: |template| match template {
+        Template::Office => {
+            "Addresses as CIDR blocks. RAM compares moments, not hours of the day: renew the period, or leave the office hours to the network."
+        }
+        Template::Mfa => "The actions that need the second proof.",
+        Template::Bucket => "The bucket, and the prefix without slashes at its ends.",
+        Template::ReadOnly => "Codes of services, such as ecs or oss.",
+        Template::Department => "What the names of the department's users, groups and policies begin with.",
+    },
+    template_field: |name| {
+        match name {
+            "actions" => "Actions",
+            "addresses" => "Addresses",
+            "from" => "From",
+            "until" => "Until",
+            "bucket" => "Bucket",
+            "prefix" => "Prefix",
+            _ => "Services",
+        }
+        .to_owned()
+    },
     use_template: "Use in the editor",
     sid_office: "From the office only",
     sid_mfa: "With MFA only",
