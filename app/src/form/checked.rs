@@ -25,7 +25,6 @@ pub(crate) fn checked(
 }
 
 /// As a rule for a field that may stay empty.
-#[allow(dead_code, reason = "the next rooms use it")]
 pub(crate) fn optional<T>(
     parse: impl Fn(&str) -> Result<T, NameError> + Send + Sync + 'static,
 ) -> impl Fn(&str) -> Result<(), NameError> + Send + Sync + 'static {

@@ -11,12 +11,22 @@ use crate::call::CallError;
 pub struct Navigation {
     /// Whether the users can be listed.
     pub may_list_users: bool,
+    /// Whether the groups can be listed.
+    pub may_list_groups: bool,
+    /// Whether the grants can be listed.
+    pub may_list_grants: bool,
     /// Whether the policies can be listed.
     pub may_list_policies: bool,
     /// Whether the events can be read.
     pub may_look_up_events: bool,
     /// How many users there are, when the caller may know.
     pub n_users: Option<i64>,
+    /// How many groups there are, when the caller may know.
+    pub n_groups: Option<i64>,
+    /// Whether the recycle bin can be opened.
+    pub may_list_recycled: bool,
+    /// How many users are in it, when the caller may know.
+    pub n_recycled: Option<i64>,
     /// How many custom policies there are, when the caller may know.
     pub n_policies: Option<i64>,
 }
@@ -33,9 +43,14 @@ pub async fn read_navigation() -> Result<Navigation, CallError> {
     Ok(Navigation {
         may_list_users: iam.may(&caller, "ram:ListUsers", &Arn::ram(account, "user", "*")).await,
         may_list_policies: iam.may(&caller, "ram:ListPolicies", &Arn::ram(account, "policy", "*")).await,
+        n_policies: summary.as_ref().map(|summary| summary.n_policies),
+        may_list_groups: iam.may(&caller, "ram:ListGroups", &Arn::ram(account, "group", "*")).await,
+        may_list_grants: iam.may(&caller, "ram:ListGrants", &Arn::all("ram", account)).await,
         may_look_up_events: iam.may(&caller, "actiontrail:LookupEvents", &Arn::all("actiontrail", account)).await,
         n_users: summary.as_ref().map(|summary| summary.n_users),
-        n_policies: summary.map(|summary| summary.n_policies),
+        n_groups: summary.as_ref().map(|summary| summary.n_groups),
+        may_list_recycled: iam.may(&caller, "ram:ListUsersInRecycleBin", &Arn::ram(account, "user", "*")).await,
+        n_recycled: summary.as_ref().map(|summary| summary.n_recycled_users),
     })
 }
 

@@ -30,6 +30,7 @@ pub fn Sidebar() -> impl IntoView {
             {allowed.draw(|allowed| sections(allowed.unwrap_or_default()))}
             <Section title=text.account>
                 <Entry href="/account" icon=Icon::Key label=text.your_account />
+                {allowed.draw(|allowed| bin(allowed.unwrap_or_default()))}
             </Section>
         </nav>
     }
@@ -40,6 +41,12 @@ fn sections(allowed: Navigation) -> AnyView {
     let users = allowed
         .may_list_users
         .then(|| view! { <Entry href="/users" icon=Icon::User label=text.users count=allowed.n_users /> }.into_any());
+    let groups = allowed.may_list_groups.then(|| {
+        view! { <Entry href="/groups" icon=Icon::Users label=text.groups count=allowed.n_groups /> }.into_any()
+    });
+    let grants = allowed
+        .may_list_grants
+        .then(|| view! { <Entry href="/grants" icon=Icon::Link label=text.grants /> }.into_any());
     let policies = allowed.may_list_policies.then(|| {
         view! { <Entry href="/policies" icon=Icon::File label=text.policies count=allowed.n_policies /> }.into_any()
     });
@@ -47,8 +54,8 @@ fn sections(allowed: Navigation) -> AnyView {
         .may_look_up_events
         .then(|| view! { <Entry href="/events" icon=Icon::Pulse label=text.events /> }.into_any());
     view! {
-        {section(text.identities, [users])}
-        {section(text.permissions, [policies])}
+        {section(text.identities, [users, groups])}
+        {section(text.permissions, [grants, policies])}
         {section(text.activity, [events])}
     }
     .into_any()
@@ -58,6 +65,16 @@ fn sections(allowed: Navigation) -> AnyView {
 fn section<const N: usize>(title: &'static str, entries: [Option<AnyView>; N]) -> Option<AnyView> {
     let entries = entries.into_iter().flatten().collect::<Vec<_>>();
     (!entries.is_empty()).then(|| view! { <Section title>{entries}</Section> }.into_any())
+}
+
+/// The recycle bin, with how many it holds.
+fn bin(allowed: Navigation) -> AnyView {
+    let label = t().frame.recycle_bin;
+    let entry = allowed.may_list_recycled.then(|| {
+        let count = allowed.n_recycled.filter(|n| *n > 0);
+        view! { <Entry href="/recycle-bin" icon=Icon::Box label count /> }.into_any()
+    });
+    entry.unwrap_or_else(|| ().into_any())
 }
 
 #[component]

@@ -6,9 +6,12 @@ mod account;
 mod common;
 mod events;
 mod frame;
+mod grants;
+mod groups;
 mod logon;
 mod overview;
 mod policies;
+mod recycle_bin;
 mod users;
 
 use super::Texts;
@@ -21,8 +24,11 @@ pub const TEXTS: Texts = Texts {
     overview: &overview::OVERVIEW,
     access_preview: &access_preview::ACCESS_PREVIEW,
     users: &users::USERS,
+    groups: &groups::GROUPS,
+    grants: &grants::GRANTS,
     policies: &policies::POLICIES,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
+    recycle_bin: &recycle_bin::RECYCLE_BIN,
     account: &account::ACCOUNT,
 };
