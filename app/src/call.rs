@@ -94,7 +94,7 @@ impl FromServerFnError for CallError {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{caller, iam, identity, origin, refuse, run, session};
+pub use server::{Confirmation, caller, iam, identity, origin, refuse, run, session};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -118,13 +118,22 @@ mod server {
         answer.map_err(|error| refuse(error.into()))
     }
 
+    /// What was typed into the field `confirmation` of the form that was posted; the server puts it into the request.
+    #[derive(Debug, Clone)]
+    pub struct Confirmation(pub String);
+
     /// The caller of this request, for what asks the core without being an action.
     ///
     /// # Errors
     /// `LoggedOff` when the logon is not complete.
     pub fn caller() -> Result<Caller, CallError> {
         let Identity::Full(logged_on) = identity() else { return Err(refuse(CallError::LoggedOff)) };
-        Ok(logged_on.caller(origin()?))
+        let caller = logged_on.caller(origin()?);
+        let typed = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Confirmation>().cloned());
+        Ok(match typed {
+            Some(Confirmation(word)) => caller.confirming(&word),
+            None => caller,
+        })
     }
 
     /// Gives a call from the browser's own code the status of its error; pages and plain posts set their own.

@@ -18,6 +18,8 @@ mod grants;
 mod groups;
 #[path = "store/lists.rs"]
 mod lists;
+#[path = "store/lock_out.rs"]
+mod lock_out;
 #[path = "store/login_profiles.rs"]
 mod login_profiles;
 #[path = "store/logon.rs"]

@@ -191,4 +191,9 @@ pub enum LockOut {
         /// What has to be typed.
         word: String,
     },
+    /// No RAM user could administer the account afterwards, only the caller, who is root: the word must be typed.
+    AllUsers {
+        /// What has to be typed.
+        word: String,
+    },
 }

@@ -12,6 +12,8 @@ mod caller;
 #[cfg(feature = "server")]
 mod iam;
 #[cfg(feature = "server")]
+mod lock_out;
+#[cfg(feature = "server")]
 mod permissions;
 #[cfg(feature = "server")]
 mod rehearsal;
@@ -31,6 +33,10 @@ pub use caller::{Caller, Origin};
 pub(crate) use caller::{LogonIdentity, role_has_none};
 #[cfg(feature = "server")]
 pub use iam::{Iam, OpenError, Settings};
+#[cfg(feature = "server")]
+pub(crate) use lock_out::Consequence;
+#[cfg(feature = "server")]
+pub use lock_out::POWERS;
 #[cfg(feature = "server")]
 pub(crate) use permissions::Touched;
 #[cfg(feature = "server")]

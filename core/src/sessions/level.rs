@@ -93,6 +93,7 @@ impl LoggedOn {
             mfa_present: self.owner.mfa_present,
             origin,
             logon: None,
+            confirmation: None,
         }
     }
 

@@ -89,6 +89,14 @@ pub struct ImpactChange {
     pub otherwise: Vec<ConditionTest>,
 }
 
+impl ImpactChange {
+    /// Whether it is about who may do what.
+    #[must_use]
+    pub fn manages_permissions(&self) -> bool {
+        self.levels.contains(&AccessLevel::PermissionsManagement)
+    }
+}
+
 /// One test of a condition block.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ConditionTest {
