@@ -38,7 +38,7 @@ impl Iam {
         Ok(account.is_some())
     }
 
-    /// The account of this installation: its number and alias.
+    /// The first account of this installation: its number and alias.
     ///
     /// # Errors
     /// `ServiceUnavailable`, `InternalError`.
@@ -102,7 +102,7 @@ impl Iam {
             tx.rollback().await;
             return Err(gone());
         }
-        let owner = self.create_account(&mut tx, origin, set_up.alias, set_up.email, password_hash).await?;
+        let owner = self.insert_account(&mut tx, origin, set_up.alias, set_up.email, password_hash).await?;
         tx.commit().await?;
         let outstanding = Outstanding { mfa: NeedsMfa::Bind, new_password: false };
         Ok(Step::Pending(PendingLogon { owner, outstanding }))
@@ -121,16 +121,20 @@ impl Iam {
             return Err(ApiError::new(
                 Code::EntityAlreadyExists,
                 "Account",
-                "this installation has its account already; nothing was changed",
+                "this installation has its first account already; nothing was changed. Create more with `rampart account create`",
             ));
         }
         store::delete_setup_links(&mut tx).await?;
-        let owner = self.create_account(&mut tx, origin, set_up.alias, set_up.email, password_hash).await?;
+        let owner = self.insert_account(&mut tx, origin, set_up.alias, set_up.email, password_hash).await?;
         tx.commit().await?;
-        Ok(LoggedOn { owner, session: None, started: self.now() })
+        Ok(LoggedOn { owner, session: None, started: self.now(), ends: None, role: None })
     }
 
-    async fn create_account(
+    /// Writes an account with its root identity.
+    ///
+    /// # Errors
+    /// `EntityAlreadyExists.Account` for a taken alias or e-mail address.
+    pub(crate) async fn insert_account(
         &self,
         tx: &mut Tx,
         origin: &Origin,
@@ -141,7 +145,13 @@ impl Iam {
         let account = AccountId::new(self.new_number(16)?);
         let root = RootId::new(account.value());
         let now = self.now();
-        store::insert_account(tx, account, &alias, now).await?;
+        let taken = |what: &str, field| {
+            let message = format!("another account of this installation has this {what}; choose another one");
+            ApiError::new(Code::EntityAlreadyExists, "Account", message).at(field)
+        };
+        store::insert_account(tx, account, &alias, now)
+            .await
+            .map_err(|error| error.or_conflict("accounts_alias_unique", || taken("alias", "alias")))?;
         let row = RootRow {
             root_id: root.value(),
             account_id: account.value(),
@@ -152,7 +162,9 @@ impl Iam {
             session_epoch: 0,
             last_logon_ms: None,
         };
-        store::insert_root(tx, &row).await?;
+        store::insert_root(tx, &row)
+            .await
+            .map_err(|error| error.or_conflict("roots_email_unique", || taken("e-mail address", "email")))?;
         let principal = PrincipalId::Root(root);
         let mut event = Event::of_step(account, now, "rampart:CreateAccount", Some(principal), email.as_str(), origin);
         event.parameters = serde_json::json!({ "alias": alias, "email": email }).to_string();

@@ -8,6 +8,8 @@ mod support;
 mod access_keys;
 #[path = "store/access_preview.rs"]
 mod access_preview;
+#[path = "store/accounts.rs"]
+mod accounts;
 #[path = "store/audit.rs"]
 mod audit;
 #[path = "store/conditions.rs"]
@@ -16,6 +18,8 @@ mod conditions;
 mod grants;
 #[path = "store/groups.rs"]
 mod groups;
+#[path = "store/host.rs"]
+mod host;
 #[path = "store/lists.rs"]
 mod lists;
 #[path = "store/lock_out.rs"]
@@ -38,5 +42,7 @@ mod schema;
 mod sessions;
 #[path = "store/setup.rs"]
 mod setup;
+#[path = "store/switch_role.rs"]
+mod switch_role;
 #[path = "store/users.rs"]
 mod users;

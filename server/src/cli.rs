@@ -62,10 +62,15 @@ enum Command {
     ///
     /// It changes nothing. It prints the settings in force, without secrets, and one line for each check.
     Doctor,
+    /// Create, list, suspend and resume accounts; one installation holds many.
+    ///
+    /// Accounts are closed to each other: nobody in one sees that there are others.
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// Work on RAM users from this machine, when nobody can log on.
     #[command(subcommand)]
     User(UserCommand),
-    /// Check, test, explain and format policy documents; needs no installation.
+    /// Check, test, explain and format policy documents, without an installation; explain what holds in one.
     #[command(subcommand)]
     Policy(PolicyCommand),
 }
@@ -90,6 +95,43 @@ pub struct BootstrapArgs {
     pub access_key_file: Option<PathBuf>,
 }
 
+/// What `rampart account` can do.
+#[derive(Debug, Clone, Subcommand)]
+pub enum AccountCommand {
+    /// Create one more account with its root identity, who binds an MFA device at the first logon.
+    ///
+    /// The first account is made by `rampart bootstrap`, or by the set-up link that `rampart serve` prints.
+    Create(CreateAccountArgs),
+    /// List the accounts in the order in which they were made.
+    List,
+    /// Let nobody of an account in: its sessions end at once, everything of it stays.
+    Suspend {
+        /// Alias or number of the account.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// Let the people of a suspended account in again.
+    Resume {
+        /// Alias or number of the account.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+}
+
+/// Arguments of `rampart account create`.
+#[derive(Debug, Clone, Args)]
+pub struct CreateAccountArgs {
+    /// Alias of the account, as company-y: the name behind the @ of logon names.
+    #[arg(long, value_name = "ALIAS")]
+    pub alias: String,
+    /// E-mail address of the account's root identity.
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: String,
+    /// File that holds the root identity's password on its first line.
+    #[arg(long, value_name = "FILE")]
+    pub password_file: PathBuf,
+}
+
 /// What `rampart user` can do.
 #[derive(Debug, Clone, Subcommand)]
 pub enum UserCommand {
@@ -105,6 +147,9 @@ pub struct ResetPasswordArgs {
     /// Logon name of the user, as alice or alice@company-x.onrampart.local.
     #[arg(value_name = "NAME")]
     pub name: String,
+    /// Alias or number of the user's account; needed for a bare alice when there are several accounts.
+    #[arg(long, value_name = "ACCOUNT")]
+    pub account: Option<String>,
 }
 
 /// Runs the command that the arguments name; failures are one sentence on standard error.
@@ -134,13 +179,14 @@ async fn dispatch(cli: Cli) -> Result<(), CommandError> {
     let flags = if let Command::Serve(flags) = &command { flags.clone() } else { ServeArgs::default() };
     let config = || Config::load(&global, &flags);
     match command {
-        // It works on files alone: settings of an installation are none of its business.
-        Command::Policy(command) => commands::policy::run(command),
+        // Most of it works on files alone: settings of an installation are read only when one is asked.
+        Command::Policy(command) => commands::policy::run(command, config).await,
         Command::Serve(_) => commands::serve::run(config()?).await,
         Command::Demo => commands::demo::run(config()?).await,
         Command::Migrate => commands::migrate::run(config()?).await,
         Command::Bootstrap(arguments) => commands::bootstrap::run(config()?, arguments).await,
         Command::Doctor => commands::doctor::run(config()?).await,
+        Command::Account(command) => commands::account::run(config()?, command).await,
         Command::User(UserCommand::ResetPassword(arguments)) => {
             commands::user::reset_password(config()?, arguments).await
         }

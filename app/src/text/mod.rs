@@ -12,6 +12,7 @@
 //!
 //! To add a language: a folder beside `en`, a variant of [`Lang`], a line in [`Lang::texts`].
 
+mod access_keys;
 mod access_preview;
 mod account;
 mod case;
@@ -23,6 +24,7 @@ mod logon;
 mod overview;
 mod users;
 
+pub use access_keys::AccessKeysText;
 pub use access_preview::AccessPreviewText;
 pub use account::AccountText;
 pub use case::{lower, upper};
@@ -75,6 +77,8 @@ pub struct Texts {
     pub users: &'static UsersText,
     /// Events.
     pub events: &'static EventsText,
+    /// AccessKey pairs.
+    pub access_keys: &'static AccessKeysText,
     /// One's own account page.
     pub account: &'static AccountText,
 }

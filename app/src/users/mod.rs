@@ -2,8 +2,6 @@
 //!
 //! Panels are the parameter `panel` of a page, so that they open without script and by link.
 
-mod access_key_panels;
-mod access_keys;
 mod authentication;
 mod checked;
 mod create;
@@ -30,9 +28,8 @@ pub use list::UsersPage;
 use rampart_core::model::UserName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
-    AddUserToGroups, AttachPoliciesToUser, CreateLoginProfile, CreateUserAccessKey, DeleteLoginProfile, DeleteUser,
-    DeleteUserAccessKey, DetachPolicyFromUser, EndUserSession, EndUserSessions, RemoveUserFromGroup,
-    UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser, UpdateUserAccessKey,
+    AddUserToGroups, AttachPoliciesToUser, CreateLoginProfile, DeleteLoginProfile, DeleteUser, DetachPolicyFromUser,
+    EndUserSession, EndUserSessions, RemoveUserFromGroup, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
 };
 
 pub use self::create::CreateUsers;

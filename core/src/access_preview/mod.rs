@@ -76,6 +76,11 @@ pub enum Change {
         /// Who goes.
         user: UserName,
     },
+    /// A group is deleted with its grants and memberships.
+    DeleteGroup {
+        /// Which.
+        group: GroupName,
+    },
     /// A role is deleted with its grants.
     DeleteRole {
         /// Which.
@@ -108,6 +113,7 @@ impl Change {
             Self::Transfer { user, .. } | Self::DeleteUser { user } => {
                 Subjects { users: vec![user.clone()], ..Subjects::default() }
             }
+            Self::DeleteGroup { group } => Subjects { groups: vec![group.clone()], ..Subjects::default() },
             Self::DeleteRole { role } => Subjects { roles: vec![role.clone()], ..Subjects::default() },
         }
     }
@@ -123,7 +129,7 @@ impl Change {
                 groups.is_empty() || users.is_empty()
             }
             Self::Transfer { leave, join, .. } => leave.is_empty() && join.is_empty(),
-            Self::DeleteUser { .. } | Self::DeleteRole { .. } => false,
+            Self::DeleteUser { .. } | Self::DeleteGroup { .. } | Self::DeleteRole { .. } => false,
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use sqlx::FromRow;
 
+use super::AccountStatus;
 use crate::model::{AccountAlias, AccountId, RootId, Timestamp};
-use crate::store::{Error, Tx, execute, fetch_one, fetch_optional};
+use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 /// What is counted per account, so that quotas and lists need not count rows.
 const COUNTERS: [&str; 4] = ["users", "groups", "roles", "policies"];
@@ -13,6 +14,19 @@ const COUNTERS: [&str; 4] = ["users", "groups", "roles", "policies"];
 pub(crate) struct AccountRow {
     pub(crate) account_id: i64,
     pub(crate) alias: String,
+    pub(crate) is_active: bool,
+}
+
+/// An account as the host sees it.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct HostRow {
+    pub(crate) account_id: i64,
+    pub(crate) alias: String,
+    pub(crate) status: String,
+    pub(crate) created_ms: i64,
+    pub(crate) email: String,
+    pub(crate) mfa_bound: bool,
+    pub(crate) n_users: i64,
 }
 
 /// A row of `roots`.
@@ -71,9 +85,76 @@ pub(crate) async fn insert_account(
     Ok(())
 }
 
-/// The only account of this installation.
+/// The first account of this installation.
 pub(crate) async fn find_account(tx: &mut Tx) -> Result<Option<AccountRow>, Error> {
-    fetch_optional!(tx, AccountRow, "SELECT account_id, alias FROM accounts ORDER BY account_id LIMIT 1")
+    fetch_optional!(
+        tx,
+        AccountRow,
+        "SELECT account_id, alias, status = 'active' AS is_active FROM accounts
+          ORDER BY created_ms, account_id LIMIT 1"
+    )
+}
+
+/// The only account of this installation; nothing when there are several.
+pub(crate) async fn find_only_account(tx: &mut Tx) -> Result<Option<AccountRow>, Error> {
+    let mut rows =
+        fetch_all!(tx, AccountRow, "SELECT account_id, alias, status = 'active' AS is_active FROM accounts LIMIT 2")?;
+    Ok(rows.pop().filter(|_| rows.is_empty()))
+}
+
+/// The beginning of every statement that reads accounts for the host.
+macro_rules! select_on_host {
+    ($rest:literal) => {
+        concat!(
+            "SELECT a.account_id, a.alias, a.status, a.created_ms, r.email, r.mfa_bound, c.n AS n_users
+               FROM accounts a
+               JOIN roots r ON r.account_id = a.account_id
+               JOIN counters c ON c.account_id = a.account_id AND c.counter = 'users' ",
+            $rest
+        )
+    };
+}
+
+/// Accounts in the order in which they were made, behind a time and a number.
+pub(crate) async fn list(tx: &mut Tx, (after_ms, after_id): (i64, i64)) -> Result<Vec<HostRow>, Error> {
+    fetch_all!(
+        tx,
+        HostRow,
+        select_on_host!(
+            "WHERE a.created_ms > $1 OR (a.created_ms = $1 AND a.account_id > $2)
+              ORDER BY a.created_ms, a.account_id LIMIT 100"
+        ),
+        after_ms,
+        after_id
+    )
+}
+
+/// The account with this alias, regardless of case, or with this number.
+pub(crate) async fn find_on_host(tx: &mut Tx, alias_or_id: &str) -> Result<Option<HostRow>, Error> {
+    let id: i64 = alias_or_id.parse().unwrap_or(0);
+    fetch_optional!(
+        tx,
+        HostRow,
+        select_on_host!("WHERE a.alias = $1 OR a.account_id = $2"),
+        alias_or_id.to_lowercase(),
+        id
+    )
+}
+
+/// Suspends or resumes; false when it is so already.
+pub(crate) async fn set_status(tx: &mut Tx, account: AccountId, status: AccountStatus) -> Result<bool, Error> {
+    let n = execute!(
+        tx,
+        "UPDATE accounts SET status = $2 WHERE account_id = $1 AND status <> $2",
+        account.value(),
+        status.as_str()
+    )?;
+    Ok(n == 1)
+}
+
+/// The first two accounts: enough to tell whether there is one only.
+pub(crate) async fn find_first_accounts(tx: &mut Tx) -> Result<Vec<AccountRow>, Error> {
+    fetch_all!(tx, AccountRow, "SELECT account_id, alias FROM accounts ORDER BY account_id LIMIT 2")
 }
 
 /// The account with this alias, regardless of case, or with this number.
@@ -83,7 +164,7 @@ pub(crate) async fn find_account_by(tx: &mut Tx, alias_or_id: &str) -> Result<Op
     fetch_optional!(
         tx,
         AccountRow,
-        "SELECT account_id, alias FROM accounts WHERE alias = $1 OR account_id = $2",
+        "SELECT account_id, alias, status = 'active' AS is_active FROM accounts WHERE alias = $1 OR account_id = $2",
         alias_or_id.to_lowercase(),
         id
     )

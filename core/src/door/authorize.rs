@@ -10,7 +10,7 @@ use crate::model::{ApiError, Arn, Code, DeniedDetail, PrincipalId};
 /// The security preferences at their defaults, and everybody's own sessions.
 ///
 /// Source: IMS, `SetSecurityPreference`; the sessions are ours.
-const SELF_SERVICE: SelfService<'static> =
+pub(super) const SELF_SERVICE: SelfService<'static> =
     SelfService { password: true, access_keys: false, mfa_devices: true, sessions: true, bound_device: None };
 
 /// An action that was checked for one caller, with what was computed for it before the transaction.
@@ -119,7 +119,7 @@ impl Iam {
         Ok(engine(&layers, &Request { identity: &identity, action, resources: &resources, context: &context }))
     }
 
-    fn denied(&self, caller: &Caller, request: &Request<'_>, decision: Decision) -> ApiError {
+    pub(super) fn denied(&self, caller: &Caller, request: &Request<'_>, decision: Decision) -> ApiError {
         let reason = match decision.verdict {
             Verdict::ExplicitDeny => "a policy denies it",
             _ => "no grant allows it",

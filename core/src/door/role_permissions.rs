@@ -8,7 +8,7 @@ use std::sync::atomic::Ordering;
 
 use super::{Caller, Iam};
 use crate::authorization::{
-    AttachedTo, CompiledPolicies, Layers, PolicySource, Request, ResourcePolicy, Verdict, authorize,
+    AttachedTo, CompiledPolicies, Layers, PolicySource, Request, ResourcePolicy, Verdict, authorize, decide,
 };
 use crate::door::LogonIdentity;
 use crate::model::{AccountId, ApiError, Arn, Code, PrincipalId, RoleId, RoleName};
@@ -19,7 +19,10 @@ use crate::{grants, roles};
 #[derive(Debug)]
 pub(crate) struct RolePermissions {
     pub(crate) account: AccountId,
+    pub(crate) role_id: RoleId,
     pub(crate) role_name: RoleName,
+    /// In seconds.
+    pub(crate) max_session_s: i64,
     policies: Arc<CompiledPolicies>,
     trust: Trust,
 }
@@ -30,6 +33,14 @@ pub(crate) const ASSUME_ROLE: &str = "sts:AssumeRole";
 impl RolePermissions {
     pub(crate) fn arn(&self) -> Arn {
         Arn::ram(self.account, "role", &self.role_name)
+    }
+
+    pub(super) fn policies(&self) -> &Arc<CompiledPolicies> {
+        &self.policies
+    }
+
+    pub(super) fn trust(&self) -> &Trust {
+        &self.trust
     }
 }
 
@@ -57,6 +68,8 @@ impl Iam {
         });
         let role = Arc::new(RolePermissions {
             account,
+            role_id: id,
+            max_session_s: row.max_session_s,
             policies: Arc::new(CompiledPolicies::of(compiled)),
             trust: Trust::new(account, &role_name, &row.trust_policy, bound),
             role_name,
@@ -111,6 +124,18 @@ impl Iam {
         arn: &str,
     ) -> Result<Verdict, ApiError> {
         self.ask_to_assume(caller, logon, role, arn, authorize).await
+    }
+
+    /// The refusal of a user who may not assume a role, with the engine's reasons.
+    pub(crate) async fn may_not_assume(
+        &self,
+        caller: &Caller,
+        logon: &LogonIdentity,
+        role: Option<&RolePermissions>,
+        arn: &str,
+    ) -> Result<ApiError, ApiError> {
+        let denied = |layers: &Layers<'_>, request: &Request<'_>| self.denied(caller, request, decide(layers, request));
+        self.ask_to_assume(caller, logon, role, arn, denied).await
     }
 
     async fn ask_to_assume<R>(

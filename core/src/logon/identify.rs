@@ -40,7 +40,8 @@ pub(super) async fn find(tx: &mut Tx, ring: &KeyRing, suffix: &Suffix, name: &st
     if let Some(root) = accounts::store::find_root_by_email(tx, &name).await? {
         let principal = PrincipalId::Root(RootId::new(root.root_id));
         let account = accounts::store::find_account_by(tx, &root.account_id.to_string()).await?;
-        let alias = account.as_ref().and_then(|account| AccountAlias::parse(&account.alias).ok());
+        let alias = account.as_ref().filter(|account| account.is_active);
+        let alias = alias.and_then(|account| AccountAlias::parse(&account.alias).ok());
         let known = alias.map(|alias| Known {
             owner: Owner {
                 account: AccountId::new(root.account_id),
@@ -71,14 +72,14 @@ pub(super) async fn find(tx: &mut Tx, ring: &KeyRing, suffix: &Suffix, name: &st
 
 async fn find_user(tx: &mut Tx, suffix: &Suffix, name: &str) -> Result<Option<Candidate>, ApiError> {
     let Some((user_name, domain)) = name.split_once('@') else { return Ok(None) };
-    let alias = domain.strip_suffix(suffix.as_str()).and_then(|rest| rest.strip_suffix('.')).unwrap_or(domain);
+    let alias = account_of(suffix, domain);
     let Ok(user_name) = UserName::parse(user_name) else { return Ok(None) };
     let Some(account) = accounts::store::find_account_by(tx, alias).await? else { return Ok(None) };
     let account_id = AccountId::new(account.account_id);
     let Some(user) = users::store::find(tx, account_id, &user_name).await? else { return Ok(None) };
     let principal = PrincipalId::User(user.id());
     let bucket = super::bucket(principal);
-    if user.console_logon != "enabled" {
+    if user.console_logon != "enabled" || !account.is_active {
         return Ok(Some(Candidate { bucket, known: None }));
     }
     let profile = login_profiles::store::find(tx, user.id()).await?;
@@ -103,4 +104,9 @@ async fn find_user(tx: &mut Tx, suffix: &Suffix, name: &str) -> Result<Option<Ca
     };
     let outstanding = Outstanding { mfa, new_password: profile.password_reset_required };
     Ok(Some(Candidate { bucket, known: Some(Known { owner, password_hash: profile.password_hash, outstanding }) }))
+}
+
+/// The alias or number in what follows the `@` of a logon name.
+pub(super) fn account_of<'a>(suffix: &Suffix, domain: &'a str) -> &'a str {
+    domain.strip_suffix(suffix.as_str()).and_then(|rest| rest.strip_suffix('.')).unwrap_or(domain)
 }

@@ -13,6 +13,8 @@ mod perform;
 mod steps;
 #[cfg(feature = "server")]
 pub(crate) mod store;
+#[cfg(feature = "server")]
+mod switch_role;
 
 #[cfg(feature = "server")]
 pub(crate) use attempts::{Schedule, bucket, forgive, mfa_bucket, reserve};

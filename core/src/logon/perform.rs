@@ -85,7 +85,7 @@ impl Logon<'_> {
         }
         crate::audit::record::append(&mut tx, &event).await?;
         tx.commit().await?;
-        Ok(Step::Full(LoggedOn { owner, session: None, started: now }))
+        Ok(Step::Full(LoggedOn { owner, session: None, started: now, ends: None, role: None }))
     }
 
     /// Ends the logon in the audit trail. The session itself is closed by whoever holds its cookie.
@@ -120,18 +120,27 @@ impl Logon<'_> {
                 Event::of_step(owner.account, self.iam.now(), EVENT, Some(owner.principal), &owner.display, origin)
             }
             // What was typed may be a password by mistake: the trail keeps that it happened, not what was typed,
-            // unless it looks like a name of this account.
-            None => Event::of_step(self.any_account().await, self.iam.now(), EVENT, None, &loggable(name), origin),
+            // unless it looks like a name.
+            None => Event::of_step(self.account_of(name).await, self.iam.now(), EVENT, None, &loggable(name), origin),
         };
         self.iam.record(&event.failed(&error)).await;
         error.request_id = Some(origin.request_id().to_owned());
         error
     }
 
-    async fn any_account(self) -> AccountId {
+    /// The account whose trail keeps a failed logon of nobody: the one that was named, otherwise the first.
+    async fn account_of(self, name: &str) -> AccountId {
+        let name = identify::normalize(name);
         let found = async {
             let mut tx = self.iam.store().begin_read().await?;
-            let account = accounts::store::find_account(&mut tx).await?;
+            let mut account = None;
+            if let Some((_, domain)) = name.split_once('@') {
+                let alias = identify::account_of(&self.iam.settings().suffix, domain);
+                account = accounts::store::find_account_by(&mut tx, alias).await?;
+            }
+            if account.is_none() {
+                account = accounts::store::find_account(&mut tx).await?;
+            }
             tx.commit().await?;
             Ok::<_, crate::store::Error>(account)
         };

@@ -23,6 +23,11 @@ impl Arn {
         Self(format!("acs:ram::system:policy/{name}"))
     }
 
+    /// A role of an account that is known by what was typed only: its alias or its number.
+    pub fn foreign_role(account: &str, role: impl fmt::Display) -> Self {
+        Self(format!("acs:ram::{account}:role/{role}"))
+    }
+
     /// The root identity of an account.
     pub fn root(account: AccountId) -> Self {
         Self(format!("acs:ram::{account}:root"))

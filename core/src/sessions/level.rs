@@ -1,8 +1,8 @@
 //! The levels of a session, as types. Nothing here converts upwards.
 
-use crate::door::{Caller, CallerName, Origin};
+use crate::door::{Caller, CallerName, LogonIdentity, Origin};
 use crate::logon::NextStep;
-use crate::model::{AccountAlias, AccountId, PrincipalId, SessionKey, Timestamp};
+use crate::model::{AccountAlias, AccountId, PrincipalId, RoleId, RoleName, SessionKey, Timestamp};
 
 /// What a right password still lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,12 +79,54 @@ pub struct LoggedOn {
     pub(crate) owner: Owner,
     pub(crate) session: Option<SessionKey>,
     pub(crate) started: Timestamp,
+    /// When the logon ends at the latest; absent before it has a session.
+    pub(crate) ends: Option<Timestamp>,
+    /// The role it has switched to.
+    pub(crate) role: Option<RoleSession>,
+}
+
+/// The role that a logon has switched to: it acts as this until it switches back, also when the role's session ends.
+#[derive(Debug, Clone)]
+pub struct RoleSession {
+    pub(crate) role: RoleId,
+    pub(crate) account: AccountId,
+    pub(crate) alias: AccountAlias,
+    pub(crate) role_name: RoleName,
+    pub(crate) session_name: String,
+    pub(crate) ends: Timestamp,
+}
+
+impl RoleSession {
+    /// The account of the role.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The alias of the role's account.
+    pub fn alias(&self) -> &AccountAlias {
+        &self.alias
+    }
+
+    /// The role.
+    pub fn role_name(&self) -> &RoleName {
+        &self.role_name
+    }
+
+    /// `RoleName/SessionName`.
+    pub fn display(&self) -> String {
+        format!("{}/{}", self.role_name, self.session_name)
+    }
+
+    /// When it ends at the latest.
+    pub fn ends(&self) -> Timestamp {
+        self.ends
+    }
 }
 
 impl LoggedOn {
     /// The caller of one request.
     pub fn caller(&self, origin: Origin) -> Caller {
-        Caller {
+        let own = Caller {
             account: self.owner.account,
             principal: self.owner.principal,
             name: self.owner.name.clone(),
@@ -94,7 +136,28 @@ impl LoggedOn {
             origin,
             logon: None,
             confirmation: None,
+        };
+        let (Some(role), CallerName::User(name)) = (&self.role, &self.owner.name) else { return own };
+        let logon =
+            LogonIdentity { account: own.account, principal: own.principal, name: name.clone(), ends: role.ends };
+        Caller {
+            account: role.account,
+            principal: PrincipalId::Role(role.role),
+            name: CallerName::Role { role: role.role_name.clone(), session: role.session_name.clone() },
+            display: role.display(),
+            logon: Some(Box::new(logon)),
+            ..own
         }
+    }
+
+    /// The logon without the role it has switched to.
+    pub(crate) fn without_role(&self) -> Self {
+        Self { role: None, ..self.clone() }
+    }
+
+    /// The role it has switched to.
+    pub fn role(&self) -> Option<&RoleSession> {
+        self.role.as_ref()
     }
 
     /// The account.

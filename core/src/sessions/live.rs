@@ -1,11 +1,13 @@
 //! Sessions as the process uses them: open, recognize, raise, keep small things in, end.
 
-use super::level::{Identity, LoggedOn, NeedsMfa, Outstanding, Owner, PendingLogon, Step};
+use super::level::{Identity, LoggedOn, NeedsMfa, Outstanding, Owner, PendingLogon, RoleSession, Step};
 use super::store::{self, SessionRow};
 use super::{ABSOLUTE_LIFETIME_MS, IDLE_LIFETIME_MS, PENDING_LIFETIME_MS};
 use crate::credential::seal::Aad;
 use crate::door::{CallerName, Iam, Origin};
-use crate::model::{AccountAlias, AccountId, ApiError, Code, PrincipalId, SessionKey, Timestamp, UserName};
+use crate::model::{
+    AccountAlias, AccountId, ApiError, Code, PrincipalId, RoleId, RoleName, SessionKey, Timestamp, UserName,
+};
 use crate::store::Tx;
 
 /// How exact `last_seen` is; a write per request would cost a commit per request.
@@ -79,14 +81,20 @@ impl Sessions<'_> {
     /// `NotLoggedOn` when the session is gone.
     pub async fn raise(self, id: &str, origin: &Origin, step: Step) -> Result<(), ApiError> {
         let now = self.iam.now();
-        let (owner, outstanding, lifetime) = match &step {
-            Step::Pending(pending) => (&pending.owner, Some(pending.outstanding), PENDING_LIFETIME_MS),
-            Step::Full(full) => (&full.owner, None, ABSOLUTE_LIFETIME_MS),
+        let (owner, outstanding, role) = match &step {
+            Step::Pending(pending) => (&pending.owner, Some(pending.outstanding), None),
+            Step::Full(full) => (&full.owner, None, full.role.as_ref()),
+        };
+        let times = match &step {
+            Step::Pending(_) => (now, now, now.plus_ms(PENDING_LIFETIME_MS)),
+            // Who switches to a role or back has no longer a logon for it.
+            Step::Full(LoggedOn { started, ends: Some(ends), .. }) => (now, *started, *ends),
+            Step::Full(LoggedOn { ends: None, .. }) => (now, now, now.plus_ms(ABSOLUTE_LIFETIME_MS)),
         };
         let address = origin.address_text();
         let seen = (address.as_str(), origin.user_agent());
         let mut tx = self.iam.store().begin_write().await?;
-        let raised = store::raise(&mut tx, &hash(id), owner, outstanding, seen, now, now.plus_ms(lifetime)).await?;
+        let raised = store::raise(&mut tx, &hash(id), owner, outstanding, role, seen, times).await?;
         tx.commit().await?;
         if raised { Ok(()) } else { Err(ApiError::new(Code::NotLoggedOn, "", "the logon took too long; begin again")) }
     }
@@ -138,9 +146,10 @@ fn identity(row: SessionRow) -> Option<Identity> {
         return Some(Identity::Anonymous);
     }
     let principal = PrincipalId::from_parts(row.principal_kind.as_deref()?, row.principal_id?)?;
-    if row.current_epoch? != row.epoch {
+    if row.current_epoch? != row.epoch || row.account_status.as_deref() != Some("active") {
         return None;
     }
+    let role = role_of(&row)?;
     let (name, display) = match principal {
         PrincipalId::Root(_) => (CallerName::Root, row.email?),
         // Sessions belong to those who log on.
@@ -171,7 +180,27 @@ fn identity(row: SessionRow) -> Option<Identity> {
             owner,
             session: Some(SessionKey::new(row.session_key)),
             started: Timestamp::from_ms(row.created_ms),
+            ends: Some(Timestamp::from_ms(row.expires_ms)),
+            role,
         })),
         _ => None,
     }
+}
+
+/// The role a session has switched to; nothing at all when it cannot be read, so that nobody falls back to being the
+/// user without having switched back.
+fn role_of(row: &SessionRow) -> Option<Option<RoleSession>> {
+    let Some(role) = row.role_id else { return Some(None) };
+    Some(Some(RoleSession {
+        role: RoleId::new(role),
+        account: AccountId::new(row.role_account_id?),
+        alias: AccountAlias::parse(row.role_alias.as_deref()?).ok()?,
+        role_name: RoleName::parse(row.role_name.as_deref()?).ok()?,
+        session_name: row.role_session_name.clone()?,
+        // A suspended account lets nobody act as its roles.
+        ends: match row.role_account_status.as_deref() {
+            Some("active") => Timestamp::from_ms(row.role_expires_ms?),
+            _ => Timestamp::from_ms(0),
+        },
+    }))
 }

@@ -15,7 +15,7 @@ pub(crate) mod store;
 
 pub use actions::{EndSession, EndSessions, ListSessions};
 #[cfg(feature = "server")]
-pub use level::{Identity, LoggedOn, PendingLogon, Step};
+pub use level::{Identity, LoggedOn, PendingLogon, RoleSession, Step};
 #[cfg(feature = "server")]
 pub(crate) use level::{NeedsMfa, Outstanding, Owner};
 #[cfg(feature = "server")]

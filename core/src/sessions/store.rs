@@ -2,8 +2,8 @@
 
 use sqlx::FromRow;
 
-use super::level::{Outstanding, Owner};
-use crate::model::{PrincipalId, SessionKey, Timestamp};
+use super::level::{Outstanding, Owner, RoleSession};
+use crate::model::{AccountId, PrincipalId, SessionKey, Timestamp};
 use crate::store::{Error, Tx, execute, fetch_all, fetch_optional};
 
 /// A session with what is needed to know its owner now.
@@ -20,11 +20,20 @@ pub(crate) struct SessionRow {
     pub(crate) created_ms: i64,
     pub(crate) last_seen_ms: i64,
     pub(crate) account_id: Option<i64>,
+    pub(crate) account_status: Option<String>,
     pub(crate) alias: Option<String>,
     pub(crate) user_name: Option<String>,
     pub(crate) email: Option<String>,
     pub(crate) current_epoch: Option<i64>,
     pub(crate) console_logon: Option<String>,
+    pub(crate) expires_ms: i64,
+    pub(crate) role_id: Option<i64>,
+    pub(crate) role_account_id: Option<i64>,
+    pub(crate) role_alias: Option<String>,
+    pub(crate) role_account_status: Option<String>,
+    pub(crate) role_name: Option<String>,
+    pub(crate) role_session_name: Option<String>,
+    pub(crate) role_expires_ms: Option<i64>,
 }
 
 /// A session as lists show it.
@@ -73,12 +82,16 @@ pub(crate) async fn find(
         tx,
         SessionRow,
         "SELECT s.session_key, s.level, s.principal_kind, s.principal_id, s.epoch, s.needs_mfa, s.needs_password,
-                s.mfa_present, s.created_ms, s.last_seen_ms, a.account_id, a.alias, u.user_name, r.email,
-                COALESCE(u.session_epoch, r.session_epoch) AS current_epoch, u.console_logon
+                s.mfa_present, s.created_ms, s.last_seen_ms, a.account_id, a.alias, a.status AS account_status, u.user_name, r.email,
+                COALESCE(u.session_epoch, r.session_epoch) AS current_epoch, u.console_logon, s.expires_ms,
+                s.role_id, s.role_account_id, ra.alias AS role_alias,
+                ra.status AS role_account_status, s.role_name, s.role_session_name,
+                s.role_expires_ms
            FROM sessions s
            LEFT JOIN users u ON s.principal_kind = 'user' AND u.user_id = s.principal_id
            LEFT JOIN roots r ON s.principal_kind = 'root' AND r.root_id = s.principal_id
            LEFT JOIN accounts a ON a.account_id = COALESCE(u.account_id, r.account_id)
+           LEFT JOIN accounts ra ON ra.account_id = s.role_account_id
           WHERE s.id_hash = $1 AND s.expires_ms > $2 AND s.last_seen_ms > $3",
         id_hash.to_vec(),
         now.ms(),
@@ -92,15 +105,16 @@ pub(crate) async fn raise(
     id_hash: &[u8],
     owner: &Owner,
     outstanding: Option<Outstanding>,
+    role: Option<&RoleSession>,
     seen: (&str, &str),
-    now: Timestamp,
-    expires: Timestamp,
+    (now, created, expires): (Timestamp, Timestamp, Timestamp),
 ) -> Result<bool, Error> {
     let n = execute!(
         tx,
         "UPDATE sessions SET level = $2, principal_kind = $3, principal_id = $4, epoch = $5, needs_mfa = $6,
                              needs_password = $7, mfa_present = $8, source_address = $9, user_agent = $10,
-                             created_ms = $11, last_seen_ms = $11, expires_ms = $12
+                             created_ms = $12, last_seen_ms = $11, expires_ms = $13, role_id = $14,
+                             role_account_id = $15, role_name = $16, role_session_name = $17, role_expires_ms = $18
           WHERE id_hash = $1 AND level = 'anonymous'",
         id_hash.to_vec(),
         if outstanding.is_some() { "pending" } else { "full" },
@@ -113,8 +127,20 @@ pub(crate) async fn raise(
         seen.0.to_owned(),
         seen.1.to_owned(),
         now.ms(),
-        expires.ms()
+        created.ms(),
+        expires.ms(),
+        role.map(|role| role.role.value()),
+        role.map(|role| role.account.value()),
+        role.map(|role| role.role_name.to_string()),
+        role.map(|role| role.session_name.clone()),
+        role.map(|role| role.ends.ms())
     )?;
+    Ok(n == 1)
+}
+
+/// Ends a complete session that goes on under another id; false when it was ended meanwhile.
+pub(crate) async fn take(tx: &mut Tx, key: SessionKey) -> Result<bool, Error> {
+    let n = execute!(tx, "DELETE FROM sessions WHERE session_key = $1 AND level = 'full'", key.value())?;
     Ok(n == 1)
 }
 
@@ -195,6 +221,21 @@ pub(crate) async fn end_all(tx: &mut Tx, principal: PrincipalId, but: Option<Ses
         principal.value(),
         but.map_or(0, SessionKey::value)
     )
+}
+
+/// Ends all sessions of an account's people, and what others do as its roles.
+pub(crate) async fn end_all_of_account(tx: &mut Tx, account: AccountId) -> Result<(), Error> {
+    execute!(
+        tx,
+        "DELETE FROM sessions
+          WHERE (principal_kind = 'user' AND EXISTS (SELECT 1 FROM users u
+                                                      WHERE u.user_id = sessions.principal_id AND u.account_id = $1))
+             OR (principal_kind = 'root' AND EXISTS (SELECT 1 FROM roots r
+                                                      WHERE r.root_id = sessions.principal_id AND r.account_id = $1))",
+        account.value()
+    )?;
+    execute!(tx, "UPDATE sessions SET role_expires_ms = 0 WHERE role_account_id = $1", account.value())?;
+    Ok(())
 }
 
 /// Carries one session over into a new epoch; all others of the principal end with the old one.

@@ -13,10 +13,10 @@ pub struct Report {
     pub schema: i64,
     /// The last schema this program knows.
     pub known_schema: i64,
-    /// Number and alias of the account.
-    pub account: Option<String>,
-    /// Whether there is a root identity without MFA.
-    pub root_without_mfa: bool,
+    /// Number and alias of each account, as `1234567890123456 (company-x)`, the first 100.
+    pub accounts: Vec<String>,
+    /// The aliases of accounts whose root identity has no MFA device.
+    pub root_without_mfa: Vec<String>,
 }
 
 /// Reads engine, schema, account and root identity.
@@ -43,14 +43,18 @@ pub async fn inspect(settings: &Settings) -> Result<Report, OpenStoreError> {
             (Store::Postgres { lookers: pool.clone(), pool }, format!("PostgreSQL {version}"), found, known)
         }
     };
-    let mut report = Report { engine, schema, known_schema, account: None, root_without_mfa: false };
+    let mut report = Report { engine, schema, known_schema, accounts: Vec::new(), root_without_mfa: Vec::new() };
     if schema > 0
         && let Ok(mut tx) = store.begin_read().await
-        && let Ok(Some(account)) = crate::accounts::store::find_account(&mut tx).await
+        && let Ok(accounts) = crate::accounts::store::list(&mut tx, (0, 0)).await
     {
-        report.account = Some(format!("{} ({})", account.account_id, account.alias));
-        let root = crate::accounts::store::root(&mut tx, crate::model::RootId::new(account.account_id)).await;
-        report.root_without_mfa = matches!(root, Ok(Some(root)) if !root.mfa_bound);
+        for account in accounts {
+            let suspended = if account.status == "active" { "" } else { ", suspended" };
+            report.accounts.push(format!("{} ({}{suspended})", account.account_id, account.alias));
+            if !account.mfa_bound {
+                report.root_without_mfa.push(account.alias);
+            }
+        }
     }
     store.close().await;
     Ok(report)

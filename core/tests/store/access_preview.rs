@@ -140,6 +140,14 @@ async fn memberships_and_deletion_are_previewed(place: &Place) {
     run!(company, add("alice", "ops")).expect("joined");
     let leave = Change::RemoveMembers { groups: vec![group_name("rnd")], users: vec![user_name("alice")] };
     assert_eq!(told(&preview(&company, leave).await.expect("previewed")), ["= alice"]);
+    // Everybody of a group that goes, with what only it gave.
+    company.user("bob").await;
+    run!(company, add("bob", "rnd")).expect("joined");
+    let delete = Change::DeleteGroup { group: group_name("rnd") };
+    assert_eq!(told(&preview(&company, delete).await.expect("previewed")), ["bob: -ecs:Start* on *", "= alice"]);
+    let detach =
+        Change::DetachPolicies { holders: vec![Holder::Group(group_name("rnd"))], policies: vec![custom("rnd")] };
+    assert_eq!(told(&preview(&company, detach).await.expect("previewed")), ["bob: -ecs:Start* on *", "= alice"]);
     let delete = Change::DeleteUser { user: user_name("alice") };
     assert_eq!(told(&preview(&company, delete).await.expect("previewed")), ["alice: -ecs:* on *"]);
 }

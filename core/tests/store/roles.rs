@@ -106,7 +106,7 @@ async fn trust_policies_are_checked(place: &Place) {
     assert_eq!(error.full_code(), "InvalidParameter.PolicyDocument");
     assert_eq!(error.field.as_deref(), Some("trust_policy"));
     assert!(
-        error.message.contains("Version") && error.message.contains("Principal"),
+        error.message.contains("Version") && error.message.contains("principal"),
         "all findings: {}",
         error.message
     );

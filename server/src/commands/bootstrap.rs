@@ -63,11 +63,15 @@ fn set_up(arguments: &BootstrapArgs) -> Result<SetUp, CommandError> {
     let email = Email::parse(&arguments.email).map_err(|rule| CommandError::usage(format!("--email: {rule}.")))?;
     let alias = arguments.alias.as_deref().unwrap_or("my-company");
     let alias = AccountAlias::parse(alias).map_err(|rule| CommandError::usage(format!("--alias: {rule}.")))?;
-    let path = arguments.password_file.display();
-    let text = fs::read_to_string(&arguments.password_file)
-        .map_err(|error| CommandError::usage(format!("--password-file: `{path}` cannot be read: {error}.")))?;
-    let password = text.lines().next().unwrap_or_default().to_owned();
-    Ok(SetUp { alias, email, password: Secret::new(password) })
+    Ok(SetUp { alias, email, password: password_in(&arguments.password_file)? })
+}
+
+/// The first line of a file that holds a password.
+pub(super) fn password_in(file: &Path) -> Result<Secret<String>, CommandError> {
+    let text = fs::read_to_string(file).map_err(|error| {
+        CommandError::usage(format!("--password-file: `{}` cannot be read: {error}.", file.display()))
+    })?;
+    Ok(Secret::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
 async fn create(

@@ -55,18 +55,22 @@ async fn checks(config: &Config) -> Vec<(&'static str, Finding)> {
                 Ok(format!("{}, schema {} of {}", report.engine, report.schema, report.known_schema)),
             ));
             findings.push((
-                "account",
-                match report.account {
-                    Some(account) => Ok(account),
-                    None => Ok("none yet; `rampart serve` prints a set-up link".to_owned()),
+                "accounts",
+                match report.accounts.as_slice() {
+                    [] if report.schema < report.known_schema => {
+                        Ok("not read before the schema is up to date; `rampart migrate` does it".to_owned())
+                    }
+                    [] => Ok("none yet; `rampart serve` prints a set-up link".to_owned()),
+                    accounts => Ok(accounts.join(", ")),
                 },
             ));
             findings.push((
-                "root identity",
-                if report.root_without_mfa {
-                    Err("it has no MFA device; log on with it once to bind one".to_owned())
-                } else {
+                "root identities",
+                if report.root_without_mfa.is_empty() {
                     Ok("protected by MFA, or not there yet".to_owned())
+                } else {
+                    let accounts = report.root_without_mfa.join(", ");
+                    Err(format!("without an MFA device: {accounts}; log on with the root identity once to bind one"))
                 },
             ));
         }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use crate::config::ConfigError;
 
+pub mod account;
 pub mod bootstrap;
 pub mod core;
 pub mod demo;

@@ -10,7 +10,8 @@ use crate::config::Config;
 /// When it cannot be done, in one sentence.
 pub async fn reset_password(config: Config, arguments: ResetPasswordArgs) -> Result<(), CommandError> {
     let iam = core::open(&config).await?;
-    let outcome = iam.reset_password_on_host(&core::origin("user reset-password"), &arguments.name).await;
+    let origin = core::origin("user reset-password");
+    let outcome = iam.reset_password_on_host(&origin, &arguments.name, arguments.account.as_deref()).await;
     iam.close().await;
     let password = outcome.map_err(|error| CommandError::failed(format!("{error}.")))?;
     say(format_args!("New password of {}: {}", arguments.name, password.reveal()))?;

@@ -1,5 +1,6 @@
 //! English.
 
+mod access_keys;
 mod access_preview;
 mod account;
 mod common;
@@ -20,5 +21,6 @@ pub const TEXTS: Texts = Texts {
     access_preview: &access_preview::ACCESS_PREVIEW,
     users: &users::USERS,
     events: &events::EVENTS,
+    access_keys: &access_keys::ACCESS_KEYS,
     account: &account::ACCOUNT,
 };

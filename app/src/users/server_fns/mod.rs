@@ -1,13 +1,11 @@
 //! What the users pages ask of the server: reads in `read`, the rest by what it changes.
 
-mod access_keys;
 mod identity;
 mod logon;
 mod power;
 mod read;
 mod sessions;
 
-pub use access_keys::{CreateUserAccessKey, DeleteUserAccessKey, UpdateUserAccessKey};
 pub use identity::{DeleteUser, UpdateUser};
 pub use logon::{CreateLoginProfile, DeleteLoginProfile, UnbindUserMfaDevice, UpdateLoginProfile};
 pub use power::{
