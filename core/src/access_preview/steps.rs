@@ -8,6 +8,7 @@ use crate::grants::{
 };
 use crate::groups::{AddUserToGroup, DeleteGroup, RemoveUserFromGroup};
 use crate::model::{ApiError, Code};
+use crate::policies::{CreatePolicyVersion, DeletePolicy, RotateStrategy, SetDefaultPolicyVersion};
 use crate::roles::DeleteRole;
 use crate::users::DeleteUser;
 
@@ -67,6 +68,9 @@ steps![
     DetachPolicyFromRole,
     AddUserToGroup,
     RemoveUserFromGroup,
+    CreatePolicyVersion,
+    SetDefaultPolicyVersion,
+    DeletePolicy,
     DeleteUser,
     DeleteGroup,
     DeleteRole,
@@ -107,6 +111,18 @@ impl Change {
                 left.chain(joined).collect()
             }
             Self::DeleteUser { user } => vec![DeleteUser { user_name: user, with_dependents: true }.into()],
+            Self::DeletePolicy { policy } => vec![DeletePolicy { policy_name: policy, with_dependents: true }.into()],
+            Self::NewVersion { policy, document } => {
+                // That there are five versions is no reason not to show what the sixth would mean.
+                let rotate_strategy = RotateStrategy::DeleteOldestNonDefaultVersionWhenLimitExceeded;
+                let note = String::new();
+                let action =
+                    CreatePolicyVersion { policy_name: policy, document, note, set_as_default: true, rotate_strategy };
+                vec![action.into()]
+            }
+            Self::SetDefaultVersion { policy, version } => {
+                vec![SetDefaultPolicyVersion { policy_name: policy, version }.into()]
+            }
             Self::DeleteGroup { group } => vec![DeleteGroup { group_name: group, with_dependents: true }.into()],
             Self::DeleteRole { role } => vec![DeleteRole { role_name: role, with_dependents: true }.into()],
         }

@@ -132,7 +132,8 @@ impl Iam {
             Touched::User(id) => grants::attached(tx, id).await?,
             Touched::Group(id) => grants::attached_to_group(tx, id).await?,
             Touched::Role(id) => grants::attached_to_role(tx, id).await?,
-            Touched::Policies => return Ok(true),
+            // What a policy gives is given to those who hold it.
+            Touched::Policy(_) | Touched::Policies => return Ok(true),
         };
         Ok(attached.iter().any(|policy| self.permissions().document(policy).denies()))
     }
@@ -208,6 +209,11 @@ impl Judge<'_> {
                 attached.iter().any(|policy| self.gives_power(policy)) || self.iam.denies_something(tx, touched).await?
             }
             Touched::Role(_) => false,
+            Touched::Policy(policy) => {
+                let (was, is) = (store::policy_text(before, policy).await?, store::policy_text(tx, policy).await?);
+                was.is_some_and(|policy| self.gives_power(&policy.attached()))
+                    || is.is_some_and(|policy| self.iam.permissions().document(&policy.attached()).denies())
+            }
             Touched::Policies => true,
         })
     }
@@ -324,7 +330,7 @@ impl Search<'_> {
             let Some(last) = page.last() else { return Ok(None) };
             last.policy_name_key.clone_into(&mut after);
             for policy in page {
-                let attached = AttachedPolicy::custom(policy.policy_name_key, policy.document);
+                let attached = policy.attached();
                 if self.judge.gives_power(&attached)
                     && let Some(found) = self.among_holders(tx, "Custom", attached.policy_key()).await?
                 {

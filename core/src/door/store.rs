@@ -3,7 +3,8 @@
 
 use sqlx::FromRow;
 
-use crate::model::{AccountId, Timestamp, UserId};
+use crate::grants::store::AttachedPolicy;
+use crate::model::{AccountId, PolicyId, Timestamp, UserId};
 use crate::store::{Error, Tx, execute, fetch_all, fetch_optional};
 
 /// One line of the change log.
@@ -75,6 +76,25 @@ pub(super) async fn ways_in(tx: &mut Tx, user: UserId) -> Result<Option<WaysIn>,
 pub(super) struct AttachedCustom {
     pub(super) policy_name_key: String,
     pub(super) document: String,
+}
+
+impl AttachedCustom {
+    /// The policy, wherever it is attached.
+    pub(super) fn attached(self) -> AttachedPolicy {
+        AttachedPolicy::custom(self.policy_name_key, self.document)
+    }
+}
+
+/// The document in force of a custom policy.
+pub(super) async fn policy_text(tx: &mut Tx, policy: PolicyId) -> Result<Option<AttachedCustom>, Error> {
+    fetch_optional!(
+        tx,
+        AttachedCustom,
+        "SELECT c.policy_name_key, v.document
+           FROM policies c JOIN policy_versions v ON v.policy_id = c.policy_id AND v.version = c.default_version
+          WHERE c.policy_id = $1",
+        policy.value()
+    )
 }
 
 /// By name, behind `after`.

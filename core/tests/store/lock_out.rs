@@ -98,6 +98,28 @@ async fn power_through_groups_and_denies_counts(place: &Place) {
     run!(company, create_group("quiet")).expect("created");
     run!(company, attach_to_group("quiet", PolicyType::Custom, "no-ram")).expect("attached");
     assert_eq!(code(run!(company.iam, ann, join)), LOCK_OUT, "joining can deny as well");
+    // An edit takes it as well.
+    run!(company, create_policy("power", &document("Allow", "*"))).expect("created");
+    run!(company, attach_to_group("admins", PolicyType::Custom, "power")).expect("attached");
+    let root = company.root.clone().confirming("owner@company-x.example");
+    let detach = rampart_core::grants::DetachPolicyFromGroup {
+        policy_type: PolicyType::System,
+        policy_name: policy_name("AdministratorAccess"),
+        group_name: group_name("admins"),
+    };
+    run!(company.iam, ann, detach).expect("the other policy gives the same");
+    let edit = rampart_core::policies::CreatePolicyVersion {
+        policy_name: policy_name("power"),
+        document: document("Allow", "oss:*"),
+        note: String::new(),
+        set_as_default: true,
+        rotate_strategy: rampart_core::policies::RotateStrategy::None,
+    };
+    assert_eq!(code(run!(company.iam, ann, edit.clone())), LOCK_OUT);
+    assert_eq!(code(run!(company, edit)), CONFIRM);
+    let delete = rampart_core::policies::DeletePolicy { policy_name: policy_name("power"), with_dependents: true };
+    assert_eq!(code(run!(company.iam, ann, delete)), LOCK_OUT);
+    run!(company.iam, root, attach_to_group("admins", PolicyType::System, "AdministratorAccess")).expect("attached");
     // With another administrator it is the word that is asked for.
     administrator(&company, "ben").await;
     assert_eq!(code(run!(company.iam, ann, deny())), CONFIRM);

@@ -28,14 +28,9 @@ pub struct UsersRead {
 /// Reads the list.
 #[server(input = Json)]
 pub async fn read_users(action: ListUsers) -> Result<UsersRead, CallError> {
-    use rampart_core::accounts::GetAccountSummary;
-    use rampart_core::model::Arn;
-
-    let (iam, caller) = super::iam_and_caller()?;
     let page = crate::call::run(action).await?;
-    // Asked before, because a refusal would be an event, and this is no attempt.
-    let may_count = iam.may(&caller, "ram:GetAccountSummary", &Arn::all("ram", caller.account())).await;
-    let summary = if may_count { iam.run(&caller, GetAccountSummary {}).await.ok() } else { None };
+    // The list is of use without the number.
+    let summary = crate::call::account_summary().await.ok().flatten();
     Ok(UsersRead { page, n_without_mfa: summary.map(|summary| summary.n_without_mfa) })
 }
 
@@ -126,10 +121,19 @@ pub struct Grantable {
 #[server(input = Json)]
 pub async fn read_grantable(user_name: UserName) -> Result<Vec<Grantable>, CallError> {
     use rampart_core::grants::{GrantOrigin, ListPoliciesForUser};
+    use rampart_core::model::PageRequest;
     use rampart_core::policies::ListPolicies;
 
     let (iam, caller) = super::iam_and_caller()?;
-    let policies = crate::call::run(ListPolicies {}).await?;
+    let mut policies = Vec::new();
+    let mut page = PageRequest { size: Some(PageRequest::MAX_SIZE), ..PageRequest::default() };
+    // Bounded: more than these nobody picks from a list without a search.
+    for _ in 0..10 {
+        let read = crate::call::run(ListPolicies { page, ..ListPolicies::default() }).await?;
+        policies.extend(read.items);
+        let Some(next) = read.next else { break };
+        page = PageRequest { after: Some(next), size: Some(PageRequest::MAX_SIZE), before: None };
+    }
     // Without this permission the list is still of use; granting twice is refused in words.
     let granted = iam.run(&caller, ListPoliciesForUser { user_name }).await.unwrap_or_default();
     let is_granted = |policy_type, policy_name: &PolicyName| {
