@@ -5,8 +5,11 @@ use leptos::prelude::*;
 use crate::account::AccountPage;
 use crate::audit::EventsPage;
 use crate::frame::NotFoundPage;
+use crate::grants::GrantsPage;
+use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
+use crate::recycle_bin::RecycleBinPage;
 use crate::route::Address;
 use crate::setup::SetupPage;
 use crate::state::who;
@@ -24,7 +27,11 @@ pub(crate) enum Page {
     Overview,
     Users,
     User { name: String, tab: String },
+    Groups,
+    Group { name: String, tab: String },
+    Grants,
     Events,
+    RecycleBin,
     Account { tab: String },
     Unknown,
 }
@@ -44,7 +51,12 @@ impl Page {
             ["users"] => Self::Users,
             ["users", name] => Self::User { name: (*name).to_owned(), tab: String::new() },
             ["users", name, tab] => Self::User { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["groups"] => Self::Groups,
+            ["groups", name] => Self::Group { name: (*name).to_owned(), tab: String::new() },
+            ["groups", name, tab] => Self::Group { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["grants"] => Self::Grants,
             ["events"] => Self::Events,
+            ["recycle-bin"] => Self::RecycleBin,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
             _ => Self::Unknown,
@@ -60,7 +72,15 @@ impl Page {
             | Self::LogonMfa
             | Self::LogonBindMfa
             | Self::LogonNewPassword => true,
-            Self::Overview | Self::Users | Self::User { .. } | Self::Events | Self::Account { .. } => false,
+            Self::Overview
+            | Self::Users
+            | Self::User { .. }
+            | Self::Groups
+            | Self::Group { .. }
+            | Self::Grants
+            | Self::Events
+            | Self::RecycleBin
+            | Self::Account { .. } => false,
             Self::Unknown => who().is_none(),
         }
     }
@@ -77,7 +97,11 @@ impl Page {
             Self::Overview => view! { <OverviewPage /> }.into_any(),
             Self::Users => view! { <UsersPage /> }.into_any(),
             Self::User { name, tab } => view! { <UserPage name tab /> }.into_any(),
+            Self::Groups => view! { <GroupsPage /> }.into_any(),
+            Self::Group { name, tab } => view! { <GroupPage name tab /> }.into_any(),
+            Self::Grants => view! { <GrantsPage /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),
         }
