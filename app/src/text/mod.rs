@@ -24,6 +24,8 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod roles;
+mod switch_role;
 mod users;
 
 pub use access_keys::AccessKeysText;
@@ -38,7 +40,9 @@ pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
+pub use roles::RolesText;
 use serde::{Deserialize, Serialize};
+pub use switch_role::SwitchRoleText;
 pub use users::UsersText;
 
 /// A language of the console.
@@ -83,6 +87,10 @@ pub struct Texts {
     pub groups: &'static GroupsText,
     /// Grants.
     pub grants: &'static GrantsText,
+    /// Roles.
+    pub roles: &'static RolesText,
+    /// Switch Role.
+    pub switch_role: &'static SwitchRoleText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.

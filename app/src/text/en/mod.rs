@@ -10,6 +10,8 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod roles;
+mod switch_role;
 mod users;
 
 use super::Texts;
@@ -24,6 +26,8 @@ pub const TEXTS: Texts = Texts {
     users: &users::USERS,
     groups: &groups::GROUPS,
     grants: &grants::GRANTS,
+    roles: &roles::ROLES,
+    switch_role: &switch_role::SWITCH_ROLE,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     account: &account::ACCOUNT,
