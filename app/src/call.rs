@@ -94,16 +94,20 @@ impl FromServerFnError for CallError {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{caller, iam, identity, origin, refuse, run, session};
+pub use server::{AccountSummaryOnce, account_summary, caller, iam, identity, origin, refuse, run, session};
 
 #[cfg(feature = "ssr")]
 mod server {
+    use std::sync::Arc;
+
     use axum::http::StatusCode;
     use axum::http::request::Parts;
     use leptos::prelude::*;
-    use rampart_core::door::{Caller, Iam, Origin, Perform};
-    use rampart_core::model::ApiError;
+    use rampart_core::accounts::{AccountSummary, GetAccountSummary};
+    use rampart_core::door::{Action as _, Caller, Iam, Origin, Perform};
+    use rampart_core::model::{ApiError, Arn};
     use rampart_core::sessions::Identity;
+    use tokio::sync::OnceCell;
     use tower_sessions::Session;
 
     use super::CallError;
@@ -116,6 +120,27 @@ mod server {
         let caller = caller()?;
         let answer = iam()?.run(&caller, action).await;
         answer.map_err(|error| refuse(error.into()))
+    }
+
+    /// The account's summary as this request has read it: the side bar and the page want the same numbers.
+    #[derive(Clone, Default)]
+    pub struct AccountSummaryOnce(Arc<OnceCell<Option<AccountSummary>>>);
+
+    /// What the account holds, when the caller may know; read once per request.
+    ///
+    /// # Errors
+    /// What the core refuses; `LoggedOff` when the logon is not complete.
+    pub async fn account_summary() -> Result<Option<AccountSummary>, CallError> {
+        let (iam, caller) = (iam()?, caller()?);
+        let once = use_context::<AccountSummaryOnce>().unwrap_or_default();
+        let read = async {
+            // Asked before, because a refusal would be an event, and this is no attempt.
+            if !iam.may(&caller, GetAccountSummary::ACTION, &Arn::all("ram", caller.account())).await {
+                return Ok(None);
+            }
+            iam.run(&caller, GetAccountSummary {}).await.map(Some)
+        };
+        Ok(once.0.get_or_try_init(|| read).await.cloned()?)
     }
 
     /// The caller of this request, for what asks the core without being an action.

@@ -7,6 +7,7 @@ use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, render_app_async_with_context};
 use metrics_exporter_prometheus::PrometheusHandle;
+use rampart_app::call::AccountSummaryOnce;
 use rampart_app::{Site, shell};
 use rampart_core::door::{Iam, Origin};
 use rampart_core::sessions::Identity;
@@ -75,6 +76,7 @@ fn console(iam: &Iam, site: Site) -> Router {
         let iam = iam.clone();
         move || {
             provide_context(iam.clone());
+            provide_context(AccountSummaryOnce::default());
             if let Some(parts) = use_context::<axum::http::request::Parts>() {
                 let extensions = &parts.extensions;
                 provide_context(extensions.get::<Identity>().cloned().unwrap_or(Identity::Anonymous));

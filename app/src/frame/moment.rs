@@ -5,7 +5,9 @@ use rampart_core::model::Timestamp;
 
 use crate::state::now_ms;
 use crate::text::t;
-use crate::ui::{TimeText, use_hydrated};
+use crate::ui::TimeText;
+#[cfg(not(feature = "ssr"))]
+use crate::ui::use_hydrated;
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -14,6 +16,17 @@ const DAY_MS: i64 = 24 * HOUR_MS;
 /// A moment. The first drawing uses the server's time, so that both sides of hydration agree.
 #[component]
 pub(crate) fn Moment(at: Timestamp) -> impl IntoView {
+    drawn(at)
+}
+
+/// The server draws once: nothing there can change later.
+#[cfg(feature = "ssr")]
+fn drawn(at: Timestamp) -> impl IntoView {
+    view! { <TimeText iso=at.iso() absolute=exact(at) relative=near(at, now_ms()) /> }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn drawn(at: Timestamp) -> impl IntoView {
     let is_hydrated = use_hydrated();
     let shown = move || {
         let now = if is_hydrated.get() { browser_now() } else { now_ms() };
@@ -54,6 +67,7 @@ fn near(at: Timestamp, now_ms: i64) -> String {
     }
 }
 
+#[cfg(not(feature = "ssr"))]
 fn browser_now() -> i64 {
     #[cfg(feature = "hydrate")]
     #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]

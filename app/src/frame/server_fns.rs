@@ -30,15 +30,12 @@ pub struct Navigation {
 /// Reads what the side bar shows.
 #[server(input = Json)]
 pub async fn read_navigation() -> Result<Navigation, CallError> {
-    use rampart_core::accounts::GetAccountSummary;
     use rampart_core::model::Arn;
 
     let caller = crate::call::caller()?;
     let iam = crate::call::iam()?;
     let account = caller.account();
-    // Asked before, because a refusal would be an event, and this is no attempt.
-    let may_count = iam.may(&caller, "ram:GetAccountSummary", &Arn::all("ram", account)).await;
-    let summary = if may_count { Some(iam.run(&caller, GetAccountSummary {}).await?) } else { None };
+    let summary = crate::call::account_summary().await?;
     Ok(Navigation {
         may_list_users: iam.may(&caller, "ram:ListUsers", &Arn::ram(account, "user", "*")).await,
         may_list_groups: iam.may(&caller, "ram:ListGroups", &Arn::ram(account, "group", "*")).await,

@@ -102,10 +102,14 @@ pub async fn find_policies(
     use rampart_core::policies::{ListPolicies, PolicyType};
 
     use super::picked::policy_choice;
-    use crate::text::lower;
 
     let (iam, caller) = (crate::call::iam()?, crate::call::caller()?);
-    let policies = crate::call::run(ListPolicies {}).await?;
+    let list = ListPolicies {
+        policy_type: PolicyType::find(&policy_type),
+        search: Some(find.trim().to_owned()).filter(|text| !text.is_empty()),
+        page: PageRequest::default(),
+    };
+    let policies = crate::call::run(list).await?;
     // Without this permission the list is still of use; granting twice is refused in words.
     let held = match holder.as_deref().and_then(super::read_holder) {
         None => Vec::new(),
@@ -115,12 +119,7 @@ pub async fn find_policies(
         }
         Some(Holder::Role(role_name)) => iam.run(&caller, ListPoliciesForRole { role_name }).await.unwrap_or_default(),
     };
-    let (wanted, only) = (lower(find.trim()), PolicyType::find(&policy_type));
-    let matching = policies.into_iter().filter(|policy| {
-        only.is_none_or(|only| policy.policy_type == only)
-            && (lower(policy.policy_name.as_str()).contains(&wanted) || lower(&policy.description).contains(&wanted))
-    });
-    let choices = matching.take(50).map(|policy| {
+    let choices = policies.items.into_iter().map(|policy| {
         let is_held = held.iter().any(|grant| {
             grant.origin == GrantOrigin::Individual
                 && grant.policy_type == policy.policy_type

@@ -32,7 +32,6 @@ pub struct Overview {
 #[server(input = Json)]
 pub async fn read_overview() -> Result<Overview, CallError> {
     use rampart_core::access_keys::GetAccessKeyAdvice;
-    use rampart_core::accounts::GetAccountSummary;
     use rampart_core::audit::LookupEvents;
     use rampart_core::door::{Action, CallerName};
     use rampart_core::mfa::GetUserMfaInfo;
@@ -50,11 +49,7 @@ pub async fn read_overview() -> Result<Overview, CallError> {
         CallerName::Role { .. } => None,
     };
     // Asked before each call, because a refusal would be an event, and opening this page is no attempt.
-    let summary = if iam.may(&caller, GetAccountSummary::ACTION, &Arn::all("ram", account)).await {
-        Some(iam.run(&caller, GetAccountSummary {}).await?)
-    } else {
-        None
-    };
+    let summary = crate::call::account_summary().await?;
     let keys = if summary.is_some() { iam.run(&caller, GetAccessKeyAdvice {}).await.ok() } else { None };
     let events = if iam.may(&caller, LookupEvents::ACTION, &Arn::all("actiontrail", account)).await {
         let page = PageRequest { size: Some(N_EVENTS), ..PageRequest::default() };

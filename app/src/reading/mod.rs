@@ -156,6 +156,13 @@ fn resource(ask: Ask, fetch: Fetch) -> Resource<Reply, FromToStringCodec> {
     Resource::new_str_blocking(ask, fetch)
 }
 
+/// The server draws once, and what it drew once.
+#[cfg(feature = "ssr")]
+fn draw(resource: Resource<Reply, FromToStringCodec>, show: Arc<dyn Fn(&Reply) -> AnyView + Send + Sync>) -> AnyView {
+    view! { <Transition>{Suspend::new(async move { crate::ui::Settled::with_boundaries(show(&resource.await)) })}</Transition> }.into_any()
+}
+
+#[cfg(not(feature = "ssr"))]
 fn draw(resource: Resource<Reply, FromToStringCodec>, show: Arc<dyn Fn(&Reply) -> AnyView + Send + Sync>) -> AnyView {
     view! {
         <Transition>

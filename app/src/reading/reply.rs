@@ -56,10 +56,18 @@ impl Reply {
     /// The call's; `Unreachable` when the answer is not what was asked for.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, CallError> {
         match &self.0 {
-            Ok(text) => decode(text).map_err(|_| CallError::Unreachable),
+            Ok(text) => read_output(text).map_err(|_| CallError::Unreachable),
             Err(error) => Err(error.clone()),
         }
     }
+}
+
+/// Size matters in the browser, speed on the server.
+fn read_output<T: DeserializeOwned>(text: &str) -> Result<T, impl std::error::Error> {
+    #[cfg(feature = "ssr")]
+    return serde_json::from_str(text);
+    #[cfg(not(feature = "ssr"))]
+    decode(text)
 }
 
 fn error_of(body: &str) -> CallError {

@@ -23,7 +23,7 @@
 //! | `Each` | `keys: Box<dyn Fn() -> Vec<u64>>, show: Arc<dyn Fn(u64) -> AnyView>` |
 //! | `FormFooter` | children; class `form-foot-end` for the far end |
 //! | `DataTable` | `label, busy?: S<bool>, dense?, foot?: View`, children: `TableHead`, `TableBody` |
-//! | `TableHead`, `TableBody`, `ActionsCell` | children |
+//! | `TableHead`, `TableBody`, `ActionsCell` | children; in `TableBody` no resource is read |
 //! | `HeaderCell` | `end?`, children |
 //! | `SortLink` | `href, sorted?: Sorted, end?`, children; is a head cell itself |
 //! | `SelectHeader` | `label` |
@@ -101,6 +101,7 @@ pub mod panel;
 pub mod picker;
 pub mod qr;
 pub mod secret_once;
+mod settled;
 pub mod skeleton;
 pub mod stepper;
 pub mod table;
@@ -139,6 +140,9 @@ pub use panel::*;
 pub use picker::*;
 pub use qr::*;
 pub use secret_once::*;
+#[cfg(feature = "ssr")]
+pub(crate) use settled::Settled;
+pub use settled::at_once;
 pub use skeleton::*;
 pub use stepper::*;
 pub use table::*;

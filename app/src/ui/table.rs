@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 
 use super::icons::{Glyph, Icon};
+use super::settled::at_once;
 
 /// The frame and the table. Children: `TableHead` and `TableBody`. `foot` is what stands below, usually a `Pager`.
 #[component]
@@ -41,10 +42,10 @@ pub fn TableHead(children: Children) -> impl IntoView {
     }
 }
 
-/// The rows.
+/// The rows; no resource is read in them.
 #[component]
 pub fn TableBody(children: Children) -> impl IntoView {
-    view! { <tbody role="rowgroup">{children()}</tbody> }
+    view! { <tbody role="rowgroup">{at_once(children())}</tbody> }
 }
 
 /// The head of a column.
@@ -190,8 +191,19 @@ pub fn Cell(
     #[prop(optional)] end: bool,
     children: Children,
 ) -> impl IntoView {
+    // One class text instead of three flags: a page has hundreds of cells.
+    let class = match (mono, muted, end) {
+        (false, false, false) => None,
+        (false, true, false) => Some("cell-muted"),
+        (true, false, false) => Some("cell-mono"),
+        (false, false, true) => Some("cell-end"),
+        (true, true, false) => Some("cell-mono cell-muted"),
+        (false, true, true) => Some("cell-muted cell-end"),
+        (true, false, true) => Some("cell-mono cell-end"),
+        (true, true, true) => Some("cell-mono cell-muted cell-end"),
+    };
     view! {
-        <td role="cell" data-label=label class:cell-mono=mono class:cell-muted=muted class:cell-end=end>
+        <td role="cell" data-label=label class=class>
             <div>{children()}</div>
         </td>
     }

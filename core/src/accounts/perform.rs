@@ -10,8 +10,8 @@ const COUNT_BOUND: i64 = 1_000;
 
 impl Perform for GetAccountSummary {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<AccountSummary, ApiError> {
-        let row = store::summary(cx.tx, cx.account).await?;
-        let n_without_mfa = crate::users::store::count_without_mfa(cx.tx, cx.account, COUNT_BOUND).await?;
+        let row = store::summary(cx.tx, cx.account, COUNT_BOUND).await?;
+        let n_without_mfa = row.n_without_mfa;
         let settings = cx.iam.settings();
         Ok(AccountSummary {
             account_id: cx.account,

@@ -41,6 +41,12 @@ impl Sessions<'_> {
         self.iam.ring().seal(&aad(&row_key), data.as_bytes()).map_err(|_| ApiError::internal())
     }
 
+    /// Sealed under a key that is gone or for another row: as good as empty.
+    fn unseal(self, hash: &[u8; 32], sealed: &[u8]) -> Option<String> {
+        let row_key = data_encoding::HEXLOWER.encode(hash);
+        self.iam.ring().open_text(&aad(&row_key), sealed).ok().map(|text| text.expose().clone())
+    }
+
     /// Opens an anonymous session with what the console keeps in it.
     ///
     /// # Errors
@@ -61,18 +67,27 @@ impl Sessions<'_> {
     /// # Errors
     /// `ServiceUnavailable`, `InternalError`.
     pub async fn identify(self, id: &str) -> Result<Identity, ApiError> {
+        Ok(self.recognize(id).await?.0)
+    }
+
+    /// As [`Self::identify`], with what the console keeps in the session: both in one statement.
+    ///
+    /// # Errors
+    /// `ServiceUnavailable`, `InternalError`.
+    pub async fn recognize(self, id: &str) -> Result<(Identity, Option<String>), ApiError> {
         let hash = hash(id);
         let now = self.iam.now();
-        let mut tx = self.iam.store().begin_read().await?;
+        let mut tx = self.iam.store().read_one().await?;
         let found = store::find(&mut tx, &hash, now, self.idle_since()).await?;
         tx.commit().await?;
-        let Some(row) = found else { return Ok(Identity::Anonymous) };
+        let Some(mut row) = found else { return Ok((Identity::Anonymous, None)) };
         if now.ms() - row.last_seen_ms > SEEN_EVERY_MS {
             let mut tx = self.iam.store().begin_write().await?;
             store::touch(&mut tx, &hash, now).await?;
             tx.commit().await?;
         }
-        Ok(identity(row).unwrap_or(Identity::Anonymous))
+        let data = row.data_sealed.take().and_then(|sealed| self.unseal(&hash, &sealed));
+        Ok((identity(row).unwrap_or(Identity::Anonymous), data))
     }
 
     /// Gives an anonymous session its owner after a logon step. The caller has given the browser a new id before.
@@ -105,13 +120,11 @@ impl Sessions<'_> {
     /// `ServiceUnavailable`, `InternalError`.
     pub async fn data(self, id: &str) -> Result<Option<String>, ApiError> {
         let hash = hash(id);
-        let mut tx = self.iam.store().begin_read().await?;
+        let mut tx = self.iam.store().read_one().await?;
         let found = store::data(&mut tx, &hash, self.iam.now()).await?;
         tx.commit().await?;
         let Some((Some(sealed),)) = found else { return Ok(None) };
-        let row_key = data_encoding::HEXLOWER.encode(&hash);
-        // Sealed under a key that is gone or for another row: as good as empty.
-        Ok(self.iam.ring().open_text(&aad(&row_key), &sealed).ok().map(|text| text.expose().clone()))
+        Ok(self.unseal(&hash, &sealed))
     }
 
     /// Replaces what the console keeps in a session. A session that ended meanwhile stays ended.

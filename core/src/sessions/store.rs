@@ -26,6 +26,7 @@ pub(crate) struct SessionRow {
     pub(crate) email: Option<String>,
     pub(crate) current_epoch: Option<i64>,
     pub(crate) console_logon: Option<String>,
+    pub(crate) data_sealed: Option<Vec<u8>>,
     pub(crate) expires_ms: i64,
     pub(crate) role_id: Option<i64>,
     pub(crate) role_account_id: Option<i64>,
@@ -86,7 +87,7 @@ pub(crate) async fn find(
                 COALESCE(u.session_epoch, r.session_epoch) AS current_epoch, u.console_logon, s.expires_ms,
                 s.role_id, s.role_account_id, ra.alias AS role_alias,
                 ra.status AS role_account_status, s.role_name, s.role_session_name,
-                s.role_expires_ms
+                s.role_expires_ms, s.data_sealed
            FROM sessions s
            LEFT JOIN users u ON s.principal_kind = 'user' AND u.user_id = s.principal_id
            LEFT JOIN roots r ON s.principal_kind = 'root' AND r.root_id = s.principal_id

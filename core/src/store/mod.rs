@@ -5,6 +5,7 @@
 //! migration per engine with the same number, a `store.rs` in the room, and a line in `core/tests/store.rs`.
 
 pub(crate) mod error;
+mod held;
 mod inspect;
 mod migrate;
 mod open;
@@ -12,6 +13,7 @@ mod postgres;
 mod sqlite;
 
 pub use error::Error;
+pub use held::Held;
 pub use inspect::{Report, inspect};
 pub use migrate::Error as SchemaError;
 pub use open::{Database, OpenStoreError, Store};
@@ -19,9 +21,9 @@ pub use open::{Database, OpenStoreError, Store};
 /// A transaction on either engine; dropped without commit it rolls back.
 pub enum Tx {
     /// On the embedded database.
-    Sqlite(sqlx::Transaction<'static, sqlx::Sqlite>),
+    Sqlite(Held<sqlx::Sqlite>),
     /// On a PostgreSQL server.
-    Postgres(sqlx::Transaction<'static, sqlx::Postgres>),
+    Postgres(Held<sqlx::Postgres>),
 }
 
 impl Tx {
@@ -31,8 +33,8 @@ impl Tx {
     /// [`Error::Busy`] or [`Error::Driver`]: whether it was written is then unknown.
     pub(crate) async fn commit(self) -> Result<(), Error> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await,
-            Self::Postgres(tx) => tx.commit().await,
+            Self::Sqlite(held) => held.commit().await,
+            Self::Postgres(held) => held.commit().await,
         }
         .map_err(Error::from)
     }
@@ -41,8 +43,8 @@ impl Tx {
     pub(crate) async fn rollback(self) {
         // A failed rollback leaves a broken connection, which the pool throws away; the effect is the same.
         let outcome = match self {
-            Self::Sqlite(tx) => tx.rollback().await,
-            Self::Postgres(tx) => tx.rollback().await,
+            Self::Sqlite(held) => held.rollback().await,
+            Self::Postgres(held) => held.rollback().await,
         };
         if let Err(error) = outcome {
             tracing::warn!(%error, "rollback failed; the connection is dropped");

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Error, Tx, migrate, postgres, sqlite};
+use super::{Error, Held, Tx, migrate, postgres, sqlite};
 
 /// Where the data is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,16 +92,25 @@ impl Store {
     /// Begins a transaction that may write. On SQLite it waits for the one writer.
     pub(crate) async fn begin_write(&self) -> Result<Tx, Error> {
         match self {
-            Self::Sqlite { writer, .. } => Ok(Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)),
-            Self::Postgres(pool) => Ok(Tx::Postgres(pool.begin().await?)),
+            Self::Sqlite { writer, .. } => Ok(Tx::Sqlite(Held::Writing(writer.begin_with("BEGIN IMMEDIATE").await?))),
+            Self::Postgres(pool) => Ok(Tx::Postgres(Held::Writing(pool.begin().await?))),
         }
     }
 
-    /// Begins a transaction that only reads: one snapshot on SQLite.
+    /// Takes a connection that only reads: one snapshot on SQLite. PostgreSQL gives each statement its own, in a
+    /// transaction as well.
     pub(crate) async fn begin_read(&self) -> Result<Tx, Error> {
         match self {
-            Self::Sqlite { readers, .. } => Ok(Tx::Sqlite(readers.begin().await?)),
-            Self::Postgres(pool) => Ok(Tx::Postgres(pool.begin().await?)),
+            Self::Sqlite { readers, .. } => Ok(Tx::Sqlite(Held::Snapshot(readers.begin().await?))),
+            Self::Postgres(pool) => Ok(Tx::Postgres(Held::Plain(pool.acquire().await?))),
+        }
+    }
+
+    /// Takes a connection for a single statement that reads.
+    pub(crate) async fn read_one(&self) -> Result<Tx, Error> {
+        match self {
+            Self::Sqlite { readers, .. } => Ok(Tx::Sqlite(Held::Plain(readers.acquire().await?))),
+            Self::Postgres(pool) => Ok(Tx::Postgres(Held::Plain(pool.acquire().await?))),
         }
     }
 

@@ -3,7 +3,11 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use sqlx::Connection as _;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+
+/// A connection that was used within this time is taken to be alive.
+const ALIVE_FOR: Duration = Duration::from_secs(1);
 
 /// Opens a pool. Limits keep one stuck statement or transaction from holding others.
 pub(super) async fn pool(url: &str, n: u32) -> Result<PgPool, sqlx::Error> {
@@ -17,6 +21,15 @@ pub(super) async fn pool(url: &str, n: u32) -> Result<PgPool, sqlx::Error> {
         .max_connections(n)
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire(false)
+        .before_acquire(|connection, seen| {
+            Box::pin(async move {
+                if seen.idle_for > ALIVE_FOR {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .connect_with(options)
         .await
 }

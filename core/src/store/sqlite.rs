@@ -58,6 +58,8 @@ pub(super) async fn writer(file: &Path) -> Result<SqlitePool, sqlx::Error> {
         .idle_timeout(None)
         .max_lifetime(None)
         .acquire_timeout(Duration::from_secs(10))
+        // A file does not go away; asking costs a hand-over to the connection's thread.
+        .test_before_acquire(false)
         .connect_with(options(file).create_if_missing(true))
         .await
 }
@@ -70,6 +72,7 @@ pub(super) async fn readers(file: &Path, n: u32) -> Result<SqlitePool, sqlx::Err
         .idle_timeout(None)
         .max_lifetime(None)
         .acquire_timeout(Duration::from_secs(5))
+        .test_before_acquire(false)
         .connect_with(options(file).pragma("query_only", "ON"))
         .await
 }

@@ -78,9 +78,9 @@ pub async fn identify(State(iam): State<Iam>, mut request: Request, next: Next) 
     let Some(session) = request.extensions().get::<Session>().cloned() else {
         return refuse(http::StatusCode::INTERNAL_SERVER_ERROR, "InternalError", "There is no session layer.");
     };
-    let identity = match session.id() {
-        Some(id) => match iam.sessions().identify(&id.to_string()).await {
-            Ok(identity) => identity,
+    let (identity, data) = match session.id() {
+        Some(id) => match iam.sessions().recognize(&id.to_string()).await {
+            Ok(found) => found,
             Err(_) => {
                 return refuse(
                     http::StatusCode::SERVICE_UNAVAILABLE,
@@ -89,17 +89,11 @@ pub async fn identify(State(iam): State<Iam>, mut request: Request, next: Next) 
                 );
             }
         },
-        None => Identity::Anonymous,
+        None => (Identity::Anonymous, None),
     };
-    let flash = if is_page(&request) && session.id().is_some() {
-        // Looked at before it is taken: taking marks the session as changed and costs a write.
-        match session.get_value(Flash::KEY).await {
-            Ok(Some(_)) => flash_out(&session).await,
-            _ => None,
-        }
-    } else {
-        None
-    };
+    // Looked at before it is taken: taking reads the session once more and writes it.
+    let flash =
+        if is_page(&request) && data.is_some_and(|data| holds_flash(&data)) { flash_out(&session).await } else { None };
     let origin = origin(&request);
     let extensions = request.extensions_mut();
     extensions.insert(identity);
@@ -112,6 +106,10 @@ pub async fn identify(State(iam): State<Iam>, mut request: Request, next: Next) 
 fn is_page(request: &Request) -> bool {
     let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok());
     *request.method() == Method::GET && accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+fn holds_flash(data: &str) -> bool {
+    serde_json::from_str::<serde_json::Value>(data).is_ok_and(|data| data.get(Flash::KEY).is_some())
 }
 
 /// What the last form left for this page.
