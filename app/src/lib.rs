@@ -19,6 +19,7 @@ mod pages;
 mod panel;
 pub mod policy_engine;
 pub mod reading;
+pub mod recycle_bin;
 pub mod roles;
 pub mod route;
 pub mod setup;

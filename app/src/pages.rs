@@ -9,6 +9,7 @@ use crate::grants::GrantsPage;
 use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
+use crate::recycle_bin::RecycleBinPage;
 use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
 use crate::setup::SetupPage;
@@ -34,6 +35,7 @@ pub(crate) enum Page {
     Roles,
     Role { name: String, tab: String },
     Events,
+    RecycleBin,
     Account { tab: String },
     SwitchRole,
     Unknown,
@@ -62,6 +64,7 @@ impl Page {
             ["roles", name] => Self::Role { name: (*name).to_owned(), tab: String::new() },
             ["roles", name, tab] => Self::Role { name: (*name).to_owned(), tab: (*tab).to_owned() },
             ["events"] => Self::Events,
+            ["recycle-bin"] => Self::RecycleBin,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
             ["switch-role"] => Self::SwitchRole,
@@ -87,6 +90,7 @@ impl Page {
             | Self::Role { .. }
             | Self::Grants
             | Self::Events
+            | Self::RecycleBin
             | Self::Account { .. }
             | Self::SwitchRole => false,
             Self::Unknown => who().is_none(),
@@ -111,6 +115,7 @@ impl Page {
             Self::Roles => view! { <RolesPage /> }.into_any(),
             Self::Role { name, tab } => view! { <RolePage name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             // What is a person's own is not the role's.
             Self::Account { .. } if who().is_some_and(|who| who.is_role()) => own_pages_note(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),

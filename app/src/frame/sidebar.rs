@@ -29,20 +29,21 @@ pub fn Sidebar() -> impl IntoView {
             </div>
             // Without an answer the map shows what needs no permission: the pages say what is wrong.
             {allowed.draw(|allowed| sections(allowed.unwrap_or_default()))}
-            {own_pages()}
+            <Section title=text.account>
+                {own_entry()}
+                {allowed.draw(|allowed| bin(allowed.unwrap_or_default()))}
+            </Section>
         </nav>
     }
 }
 
 /// What is the person's own; under a role the way to another one.
-fn own_pages() -> AnyView {
-    let text = t().frame;
-    let entry = if who().is_some_and(|who| who.is_role()) {
+fn own_entry() -> AnyView {
+    if who().is_some_and(|who| who.is_role()) {
         view! { <Entry href="/switch-role" icon=Icon::Shield label=t().switch_role.title /> }.into_any()
     } else {
-        view! { <Entry href="/account" icon=Icon::Key label=text.your_account /> }.into_any()
-    };
-    view! { <Section title=text.account>{entry}</Section> }.into_any()
+        view! { <Entry href="/account" icon=Icon::Key label=t().frame.your_account /> }.into_any()
+    }
 }
 
 fn sections(allowed: Navigation) -> AnyView {
@@ -74,6 +75,16 @@ fn sections(allowed: Navigation) -> AnyView {
 fn section<const N: usize>(title: &'static str, entries: [Option<AnyView>; N]) -> Option<AnyView> {
     let entries = entries.into_iter().flatten().collect::<Vec<_>>();
     (!entries.is_empty()).then(|| view! { <Section title>{entries}</Section> }.into_any())
+}
+
+/// The recycle bin, with how many it holds.
+fn bin(allowed: Navigation) -> AnyView {
+    let label = t().frame.recycle_bin;
+    let entry = allowed.may_list_recycled.then(|| {
+        let count = allowed.n_recycled.filter(|n| *n > 0);
+        view! { <Entry href="/recycle-bin" icon=Icon::Box label count /> }.into_any()
+    });
+    entry.unwrap_or_else(|| ().into_any())
 }
 
 #[component]

@@ -99,6 +99,7 @@ pub async fn find_policies(
 ) -> Result<Vec<PickChoice>, CallError> {
     use rampart_core::grants::ListPoliciesForRole;
     use rampart_core::grants::{GrantOrigin, Holder, ListPoliciesForGroup, ListPoliciesForUser, PolicyRef};
+    use rampart_core::model::PageRequest;
     use rampart_core::policies::{ListPolicies, PolicyType};
 
     use super::picked::policy_choice;

@@ -32,6 +32,8 @@ pub struct FrameText {
     pub account: &'static str,
     /// Link to the page of the own account.
     pub your_account: &'static str,
+    /// Link.
+    pub recycle_bin: &'static str,
     /// Name of the search form.
     pub search: &'static str,
     /// What can be searched for.

@@ -24,6 +24,7 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod recycle_bin;
 mod roles;
 mod switch_role;
 mod users;
@@ -40,6 +41,7 @@ pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
+pub use recycle_bin::RecycleBinText;
 pub use roles::RolesText;
 use serde::{Deserialize, Serialize};
 pub use switch_role::SwitchRoleText;
@@ -95,6 +97,8 @@ pub struct Texts {
     pub events: &'static EventsText,
     /// AccessKey pairs.
     pub access_keys: &'static AccessKeysText,
+    /// The recycle bin.
+    pub recycle_bin: &'static RecycleBinText,
     /// One's own account page.
     pub account: &'static AccountText,
 }

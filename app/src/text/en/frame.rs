@@ -19,6 +19,7 @@ pub const FRAME: FrameText = FrameText {
     events: "Events",
     account: "Account",
     your_account: "Your account",
+    recycle_bin: "Recycle bin",
     search: "Search users",
     search_placeholder: "Search users by name",
     root: "Root",

@@ -10,6 +10,7 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod recycle_bin;
 mod roles;
 mod switch_role;
 mod users;
@@ -30,5 +31,6 @@ pub const TEXTS: Texts = Texts {
     switch_role: &switch_role::SWITCH_ROLE,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
+    recycle_bin: &recycle_bin::RECYCLE_BIN,
     account: &account::ACCOUNT,
 };

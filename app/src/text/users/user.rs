@@ -38,6 +38,8 @@ pub struct UserText {
     pub goes_sessions: fn(usize) -> String,
     /// What stays.
     pub stays_events: &'static str,
+    /// What can be undone.
+    pub stays_in_bin: &'static str,
     /// Before the name that must be typed.
     pub type_name_before: &'static str,
     /// Label.
