@@ -21,14 +21,14 @@ pub struct Navigation {
     pub may_look_up_events: bool,
     /// How many users there are, when the caller may know.
     pub n_users: Option<i64>,
-    /// Whether the recycle bin can be opened.
-    pub may_list_recycled: bool,
-    /// How many users are in it, when the caller may know.
-    pub n_recycled: Option<i64>,
     /// How many groups there are, when the caller may know.
     pub n_groups: Option<i64>,
     /// How many roles there are, when the caller may know.
     pub n_roles: Option<i64>,
+    /// Whether the recycle bin can be opened.
+    pub may_list_recycled: bool,
+    /// How many users are in it, when the caller may know.
+    pub n_recycled: Option<i64>,
 }
 
 /// Reads what the side bar shows.
@@ -47,10 +47,10 @@ pub async fn read_navigation() -> Result<Navigation, CallError> {
         may_list_grants: iam.may(&caller, "ram:ListGrants", &Arn::all("ram", account)).await,
         may_look_up_events: iam.may(&caller, "actiontrail:LookupEvents", &Arn::all("actiontrail", account)).await,
         n_users: summary.as_ref().map(|summary| summary.n_users),
-        may_list_recycled: iam.may(&caller, "ram:ListUsersInRecycleBin", &Arn::ram(account, "user", "*")).await,
-        n_recycled: summary.as_ref().map(|summary| summary.n_recycled_users),
         n_groups: summary.as_ref().map(|summary| summary.n_groups),
         n_roles: summary.as_ref().map(|summary| summary.n_roles),
+        may_list_recycled: iam.may(&caller, "ram:ListUsersInRecycleBin", &Arn::ram(account, "user", "*")).await,
+        n_recycled: summary.as_ref().map(|summary| summary.n_recycled_users),
     })
 }
 

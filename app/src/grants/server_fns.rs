@@ -97,8 +97,9 @@ pub async fn find_policies(
     policy_type: String,
     holder: Option<String>,
 ) -> Result<Vec<PickChoice>, CallError> {
-    use rampart_core::grants::ListPoliciesForRole;
-    use rampart_core::grants::{GrantOrigin, Holder, ListPoliciesForGroup, ListPoliciesForUser, PolicyRef};
+    use rampart_core::grants::{
+        GrantOrigin, Holder, ListPoliciesForGroup, ListPoliciesForRole, ListPoliciesForUser, PolicyRef,
+    };
     use rampart_core::model::PageRequest;
     use rampart_core::policies::{ListPolicies, PolicyType};
 
