@@ -25,6 +25,8 @@ mod groups;
 mod logon;
 mod overview;
 mod recycle_bin;
+mod roles;
+mod switch_role;
 mod users;
 
 pub use access_keys::AccessKeysText;
@@ -40,7 +42,9 @@ use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
 pub use recycle_bin::RecycleBinText;
+pub use roles::RolesText;
 use serde::{Deserialize, Serialize};
+pub use switch_role::SwitchRoleText;
 pub use users::UsersText;
 
 /// A language of the console.
@@ -85,6 +89,10 @@ pub struct Texts {
     pub groups: &'static GroupsText,
     /// Grants.
     pub grants: &'static GrantsText,
+    /// Roles.
+    pub roles: &'static RolesText,
+    /// Switch Role.
+    pub switch_role: &'static SwitchRoleText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.

@@ -14,6 +14,7 @@ pub const FRAME: FrameText = FrameText {
     groups: "Groups",
     permissions: "Permissions",
     grants: "Grants",
+    roles: "Roles",
     activity: "Activity",
     events: "Events",
     account: "Account",

@@ -11,6 +11,8 @@ mod groups;
 mod logon;
 mod overview;
 mod recycle_bin;
+mod roles;
+mod switch_role;
 mod users;
 
 use super::Texts;
@@ -25,6 +27,8 @@ pub const TEXTS: Texts = Texts {
     users: &users::USERS,
     groups: &groups::GROUPS,
     grants: &grants::GRANTS,
+    roles: &roles::ROLES,
+    switch_role: &switch_role::SWITCH_ROLE,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     recycle_bin: &recycle_bin::RECYCLE_BIN,
