@@ -206,7 +206,6 @@ async fn ten_thousand_are_compared_at_once(place: &Place) {
     let started = std::time::Instant::now();
     let seen = preview(&company, change).await.expect("previewed");
     let took = started.elapsed();
-    println!("{} principals in {took:?}", seen.n_principals);
     assert_eq!((seen.n_principals, seen.effects.len(), seen.is_complete), (10_000, 1, true));
     assert_eq!(seen.effects[0].whom.everyone_in, Some(group_name("all")));
     assert_eq!(seen.effects[0].whom.names.len(), 20);
