@@ -59,7 +59,6 @@ pub fn use_check(text: Signal<String>, kind: DocumentKind, account: String) -> R
 ///
 /// # Errors
 /// [`Unavailable`] in browsers, when the module cannot be loaded; trying again loads it again.
-#[cfg_attr(not(feature = "hydrate"), expect(clippy::unused_async, reason = "only browsers wait for it"))]
 pub async fn check(text: &str, kind: DocumentKind, account: &str) -> Result<Vec<Finding>, Unavailable> {
     #[cfg(feature = "hydrate")]
     return module::check(text, kind, account).await;

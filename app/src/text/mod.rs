@@ -26,6 +26,8 @@ mod logon;
 mod overview;
 mod policies;
 mod recycle_bin;
+mod roles;
+mod switch_role;
 mod users;
 
 pub use access_keys::AccessKeysText;
@@ -42,7 +44,9 @@ pub use logon::LogonText;
 pub use overview::OverviewText;
 pub use policies::PoliciesText;
 pub use recycle_bin::RecycleBinText;
+pub use roles::RolesText;
 use serde::{Deserialize, Serialize};
+pub use switch_role::SwitchRoleText;
 pub use users::UsersText;
 
 /// A language of the console.
@@ -87,6 +91,10 @@ pub struct Texts {
     pub groups: &'static GroupsText,
     /// Grants.
     pub grants: &'static GrantsText,
+    /// Roles.
+    pub roles: &'static RolesText,
+    /// Switch Role.
+    pub switch_role: &'static SwitchRoleText,
     /// Policies.
     pub policies: &'static PoliciesText,
     /// Events.

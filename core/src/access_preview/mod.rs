@@ -77,7 +77,12 @@ pub enum Change {
         /// Who goes.
         user: UserName,
     },
-    /// A custom policy gets another document.
+    /// A custom policy is detached from everybody and deleted.
+    DeletePolicy {
+        /// Which.
+        policy: PolicyName,
+    },
+    /// A custom policy gets a new version, which is in force at once.
     NewVersion {
         /// Which.
         policy: PolicyName,
@@ -86,15 +91,15 @@ pub enum Change {
     },
     /// Another version of a custom policy is put in force.
     SetDefaultVersion {
-        /// Which policy.
-        policy: PolicyName,
-        /// Which version.
-        version: VersionId,
-    },
-    /// A custom policy is deleted, for everybody who holds it.
-    DeletePolicy {
         /// Which.
         policy: PolicyName,
+        /// The version.
+        version: VersionId,
+    },
+    /// A group is deleted with its grants and memberships.
+    DeleteGroup {
+        /// Which.
+        group: GroupName,
     },
     /// A role is deleted with its grants.
     DeleteRole {
@@ -128,12 +133,13 @@ impl Change {
             Self::Transfer { user, .. } | Self::DeleteUser { user } => {
                 Subjects { users: vec![user.clone()], ..Subjects::default() }
             }
-            Self::NewVersion { policy, .. }
-            | Self::SetDefaultVersion { policy, .. }
-            | Self::DeletePolicy { policy } => {
-                let policy = PolicyRef { policy_type: PolicyType::Custom, policy_name: policy.clone() };
-                Subjects { policies: vec![policy], ..Subjects::default() }
-            }
+            Self::DeletePolicy { policy }
+            | Self::NewVersion { policy, .. }
+            | Self::SetDefaultVersion { policy, .. } => Subjects {
+                policies: vec![PolicyRef { policy_type: PolicyType::Custom, policy_name: policy.clone() }],
+                ..Subjects::default()
+            },
+            Self::DeleteGroup { group } => Subjects { groups: vec![group.clone()], ..Subjects::default() },
             Self::DeleteRole { role } => Subjects { roles: vec![role.clone()], ..Subjects::default() },
         }
     }
@@ -150,9 +156,10 @@ impl Change {
             }
             Self::Transfer { leave, join, .. } => leave.is_empty() && join.is_empty(),
             Self::DeleteUser { .. }
+            | Self::DeletePolicy { .. }
             | Self::NewVersion { .. }
             | Self::SetDefaultVersion { .. }
-            | Self::DeletePolicy { .. }
+            | Self::DeleteGroup { .. }
             | Self::DeleteRole { .. } => false,
         }
     }
@@ -218,6 +225,11 @@ pub enum LockOut {
     Everybody,
     /// The caller could not undo it: the word must be typed.
     Yourself {
+        /// What has to be typed.
+        word: String,
+    },
+    /// No RAM user could administer the account afterwards, only the caller, who is root: the word must be typed.
+    AllUsers {
         /// What has to be typed.
         word: String,
     },

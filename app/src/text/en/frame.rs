@@ -14,6 +14,7 @@ pub const FRAME: FrameText = FrameText {
     groups: "Groups",
     permissions: "Permissions",
     grants: "Grants",
+    roles: "Roles",
     policies: "Policies",
     activity: "Activity",
     events: "Events",

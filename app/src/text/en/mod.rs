@@ -12,6 +12,8 @@ mod logon;
 mod overview;
 mod policies;
 mod recycle_bin;
+mod roles;
+mod switch_role;
 mod users;
 
 use super::Texts;
@@ -26,6 +28,8 @@ pub const TEXTS: Texts = Texts {
     users: &users::USERS,
     groups: &groups::GROUPS,
     grants: &grants::GRANTS,
+    roles: &roles::ROLES,
+    switch_role: &switch_role::SWITCH_ROLE,
     policies: &policies::POLICIES,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
