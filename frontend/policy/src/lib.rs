@@ -1,7 +1,8 @@
 //! The authorization engine as a module of its own, which a page loads when policies are written on it.
 //!
-//! Texts in, texts out: JSON crosses the border to JavaScript. It is written by hand here, because the module is
-//! downloaded by whoever opens an editor.
+//! Texts in, texts out: JSON crosses the border to JavaScript.
+
+mod editing;
 
 use rampart_core::authorization::{Catalogue, DocumentKind, Finding, FindingClass, check, format};
 use wasm_bindgen::JsError;
