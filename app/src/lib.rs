@@ -17,6 +17,7 @@ pub mod logon;
 pub mod overview;
 mod pages;
 mod panel;
+pub mod policies;
 pub mod policy_engine;
 pub mod reading;
 pub mod recycle_bin;

@@ -9,6 +9,7 @@ use crate::grants::GrantsPage;
 use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
+use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
 use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
@@ -34,6 +35,9 @@ pub(crate) enum Page {
     Grants,
     Roles,
     Role { name: String, tab: String },
+    Policies,
+    NewPolicy,
+    Policy { policy_type: String, name: String, tab: String },
     Events,
     RecycleBin,
     Account { tab: String },
@@ -63,6 +67,16 @@ impl Page {
             ["roles"] => Self::Roles,
             ["roles", name] => Self::Role { name: (*name).to_owned(), tab: String::new() },
             ["roles", name, tab] => Self::Role { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["policies"] => Self::Policies,
+            ["policies", "new"] => Self::NewPolicy,
+            ["policies", policy_type, name] => {
+                Self::Policy { policy_type: (*policy_type).to_owned(), name: (*name).to_owned(), tab: String::new() }
+            }
+            ["policies", policy_type, name, tab] => Self::Policy {
+                policy_type: (*policy_type).to_owned(),
+                name: (*name).to_owned(),
+                tab: (*tab).to_owned(),
+            },
             ["events"] => Self::Events,
             ["recycle-bin"] => Self::RecycleBin,
             ["account"] => Self::Account { tab: String::new() },
@@ -84,6 +98,9 @@ impl Page {
             Self::Overview
             | Self::Users
             | Self::User { .. }
+            | Self::Policies
+            | Self::NewPolicy
+            | Self::Policy { .. }
             | Self::Groups
             | Self::Group { .. }
             | Self::Roles
@@ -114,6 +131,9 @@ impl Page {
             Self::Grants => view! { <GrantsPage /> }.into_any(),
             Self::Roles => view! { <RolesPage /> }.into_any(),
             Self::Role { name, tab } => view! { <RolePage name tab /> }.into_any(),
+            Self::Policies => view! { <PoliciesPage /> }.into_any(),
+            Self::NewPolicy => view! { <NewPolicyPage /> }.into_any(),
+            Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             // What is a person's own is not the role's.

@@ -60,12 +60,15 @@ fn sections(allowed: Navigation) -> AnyView {
     let grants = allowed
         .may_list_grants
         .then(|| view! { <Entry href="/grants" icon=Icon::Link label=text.grants /> }.into_any());
+    let policies = allowed.may_list_policies.then(|| {
+        view! { <Entry href="/policies" icon=Icon::File label=text.policies count=allowed.n_policies /> }.into_any()
+    });
     let events = allowed
         .may_look_up_events
         .then(|| view! { <Entry href="/events" icon=Icon::Pulse label=text.events /> }.into_any());
     view! {
         {section(text.identities, [users, groups, roles])}
-        {section(text.permissions, [grants])}
+        {section(text.permissions, [grants, policies])}
         {section(text.activity, [events])}
     }
     .into_any()

@@ -24,6 +24,8 @@ pub struct FrameText {
     pub grants: &'static str,
     /// Link to the roles.
     pub roles: &'static str,
+    /// Link to the policies.
+    pub policies: &'static str,
     /// Section of the side bar.
     pub activity: &'static str,
     /// Link to the events.

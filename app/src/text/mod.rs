@@ -24,6 +24,7 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod policies;
 mod recycle_bin;
 mod roles;
 mod switch_role;
@@ -41,6 +42,7 @@ pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
+pub use policies::PoliciesText;
 pub use recycle_bin::RecycleBinText;
 pub use roles::RolesText;
 use serde::{Deserialize, Serialize};
@@ -93,6 +95,8 @@ pub struct Texts {
     pub roles: &'static RolesText,
     /// Switch Role.
     pub switch_role: &'static SwitchRoleText,
+    /// Policies.
+    pub policies: &'static PoliciesText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.

@@ -15,6 +15,7 @@ pub const FRAME: FrameText = FrameText {
     permissions: "Permissions",
     grants: "Grants",
     roles: "Roles",
+    policies: "Policies",
     activity: "Activity",
     events: "Events",
     account: "Account",

@@ -10,6 +10,7 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod policies;
 mod recycle_bin;
 mod roles;
 mod switch_role;
@@ -29,6 +30,7 @@ pub const TEXTS: Texts = Texts {
     grants: &grants::GRANTS,
     roles: &roles::ROLES,
     switch_role: &switch_role::SWITCH_ROLE,
+    policies: &policies::POLICIES,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     recycle_bin: &recycle_bin::RECYCLE_BIN,
