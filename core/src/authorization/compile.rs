@@ -68,6 +68,20 @@ impl CompiledDocument {
         let compile = |(position, statement)| CompiledStatement::compile(position, statement, document.kind);
         Self(statements.filter_map(compile).map(Arc::new).collect())
     }
+
+    /// Whether it denies anything.
+    #[cfg(feature = "server")]
+    pub(crate) fn denies(&self) -> bool {
+        self.0.iter().any(|statement| statement.effect == Effect::Deny)
+    }
+
+    /// What it says without the Allows whose conditions could fail.
+    #[cfg(feature = "server")]
+    pub(crate) fn certain(&self) -> Self {
+        let is_certain =
+            |statement: &&Arc<CompiledStatement>| statement.effect == Effect::Deny || statement.condition.is_empty();
+        Self(self.0.iter().filter(is_certain).map(Arc::clone).collect())
+    }
 }
 
 impl CompiledPolicies {
