@@ -10,7 +10,10 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod policies;
 mod recycle_bin;
+mod roles;
+mod switch_role;
 mod users;
 
 use super::Texts;
@@ -25,6 +28,9 @@ pub const TEXTS: Texts = Texts {
     users: &users::USERS,
     groups: &groups::GROUPS,
     grants: &grants::GRANTS,
+    roles: &roles::ROLES,
+    switch_role: &switch_role::SWITCH_ROLE,
+    policies: &policies::POLICIES,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     recycle_bin: &recycle_bin::RECYCLE_BIN,
