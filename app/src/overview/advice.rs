@@ -87,7 +87,7 @@ fn of_account(summary: &AccountSummary, who: &Who, may_list_users: bool) -> Vec<
         });
     }
     let n_without = match summary.n_without_mfa {
-        Total::Exactly(0) => None,
+        Total::Exactly(0) | Total::Unknown => None,
         Total::Exactly(n) => Some((text.users_without_mfa)(n, false)),
         Total::MoreThan(n) => Some((text.users_without_mfa)(n, true)),
     };

@@ -5,11 +5,13 @@
 mod access_key_panels;
 mod access_keys;
 mod authentication;
+mod bulk;
 mod checked;
 mod create;
 mod delete;
 mod detail;
 mod edit;
+mod filters;
 mod grant;
 mod group_panels;
 mod groups;
@@ -30,8 +32,8 @@ pub use list::UsersPage;
 use rampart_core::model::UserName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
-    AddUserToGroups, AttachPoliciesToUser, CreateLoginProfile, CreateUserAccessKey, DeleteLoginProfile, DeleteUser,
-    DeleteUserAccessKey, DetachPolicyFromUser, EndUserSession, EndUserSessions, RemoveUserFromGroup,
+    AddUserToGroups, AttachPoliciesToUser, ChangeUsers, CreateLoginProfile, CreateUserAccessKey, DeleteLoginProfile,
+    DeleteUser, DeleteUserAccessKey, DetachPolicyFromUser, EndUserSession, EndUserSessions, RemoveUserFromGroup,
     UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser, UpdateUserAccessKey,
 };
 

@@ -38,6 +38,8 @@ pub enum Total {
     Exactly(i64),
     /// More than this many.
     MoreThan(i64),
+    /// Counting would cost more than a page.
+    Unknown,
 }
 
 impl Total {

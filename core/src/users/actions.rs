@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{UserFilter, UserView};
+use super::{UserFilter, UserSort, UserView};
 use crate::door::{Access, Action, Scope};
 use crate::model::{Arn, Comments, DisplayName, Page, PageRequest, UserName};
 
@@ -52,12 +52,12 @@ impl Action for GetUser {
     }
 }
 
-/// Lists users in the order of their logon names.
+/// Lists users. A page looks at no more than a bounded number of users: one that found few may be followed by more.
 ///
 /// # Errors
 /// None of its own.
 ///
-/// Source: RAM API reference, ListUsers; search and filters are ours.
+/// Source: RAM API reference, ListUsers; search, filters and orders are ours.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ListUsers {
     /// The beginning of a logon name or display name, regardless of case.
@@ -65,7 +65,13 @@ pub struct ListUsers {
     /// Narrows the list.
     #[serde(default)]
     pub filter: UserFilter,
-    /// Which page; keys are logon names in lower case.
+    /// What the list is sorted by.
+    #[serde(default)]
+    pub sort: UserSort,
+    /// From the greatest to the least.
+    #[serde(default)]
+    pub is_descending: bool,
+    /// Which page; keys are those of [`UserSort::key`].
     #[serde(default)]
     pub page: PageRequest,
 }

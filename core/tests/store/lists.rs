@@ -105,11 +105,13 @@ async fn filters_narrow(place: &Place) {
     }
     company.enable_logon("bob").await;
     run!(company, CreateAccessKey { user_name: Some(user_name("carol")) }).expect("a pair");
-    for (filter, expected) in [(UserFilter::WithoutMfa, "bob"), (UserFilter::WithAccessKey, "carol")] {
-        let page = run!(company, ListUsers { filter, ..ListUsers::default() }).expect("read");
+    let without_mfa = UserFilter { without_mfa: true, ..UserFilter::default() };
+    let with_key = UserFilter { with_access_key: true, ..UserFilter::default() };
+    for (filter, expected) in [(without_mfa, "bob"), (with_key, "carol")] {
+        let page = run!(company, ListUsers { filter: filter.clone(), ..ListUsers::default() }).expect("read");
         assert_eq!((names(&page), page.total, page.unfiltered), (vec![expected], Total::Exactly(1), 3), "{filter:?}");
         for (prefix, n) in [(&expected[..2], 1), ("al", 0)] {
-            let page = run!(company, ListUsers { filter, ..search(prefix) }).expect("read");
+            let page = run!(company, ListUsers { filter: filter.clone(), ..search(prefix) }).expect("read");
             assert_eq!(
                 (page.items.len(), page.total),
                 (n, Total::Exactly(page.items.len() as i64)),

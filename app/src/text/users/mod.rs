@@ -1,7 +1,9 @@
 //! Texts of the users pages: the list, the creation, and words all of them use; one user's own in `user`.
 
+mod list;
 mod user;
 
+pub use list::UserListText;
 pub use user::UserText;
 
 use crate::users::UserTab;
@@ -220,6 +222,8 @@ pub struct UsersText {
     pub arn: &'static str,
     /// Term.
     pub last_change: &'static str,
+    /// The list.
+    pub list: &'static UserListText,
     /// The page of one user and its panels.
     pub user: &'static UserText,
 }

@@ -1,6 +1,7 @@
 //! What the users pages ask of the server: reads in `read`, the rest by what it changes.
 
 mod access_keys;
+mod bulk;
 mod identity;
 mod logon;
 mod power;
@@ -8,6 +9,7 @@ mod read;
 mod sessions;
 
 pub use access_keys::{CreateUserAccessKey, DeleteUserAccessKey, UpdateUserAccessKey};
+pub use bulk::{ChangeUsers, UsersChanged};
 pub use identity::{DeleteUser, UpdateUser};
 pub use logon::{CreateLoginProfile, DeleteLoginProfile, UnbindUserMfaDevice, UpdateLoginProfile};
 pub use power::{
