@@ -4,6 +4,7 @@
 //! over; which page stands at which address says `pages`.
 #![recursion_limit = "512"]
 
+pub mod access_keys;
 pub mod access_preview;
 pub mod account;
 pub mod audit;
@@ -13,9 +14,11 @@ pub mod frame;
 pub mod logon;
 pub mod overview;
 mod pages;
+mod panel;
 pub mod policy_engine;
 pub mod reading;
 pub mod route;
+pub mod search;
 pub mod setup;
 pub mod state;
 pub mod text;

@@ -8,6 +8,7 @@ use crate::frame::NotFoundPage;
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
 use crate::route::Address;
+use crate::search::SearchPage;
 use crate::setup::SetupPage;
 use crate::state::who;
 use crate::users::{UserPage, UsersPage};
@@ -25,6 +26,7 @@ pub(crate) enum Page {
     Users,
     User { name: String, tab: String },
     Events,
+    Search,
     Account { tab: String },
     Unknown,
 }
@@ -45,6 +47,7 @@ impl Page {
             ["users", name] => Self::User { name: (*name).to_owned(), tab: String::new() },
             ["users", name, tab] => Self::User { name: (*name).to_owned(), tab: (*tab).to_owned() },
             ["events"] => Self::Events,
+            ["search"] => Self::Search,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
             _ => Self::Unknown,
@@ -60,7 +63,7 @@ impl Page {
             | Self::LogonMfa
             | Self::LogonBindMfa
             | Self::LogonNewPassword => true,
-            Self::Overview | Self::Users | Self::User { .. } | Self::Events | Self::Account { .. } => false,
+            Self::Overview | Self::Users | Self::User { .. } | Self::Events | Self::Search | Self::Account { .. } => false,
             Self::Unknown => who().is_none(),
         }
     }
@@ -78,6 +81,7 @@ impl Page {
             Self::Users => view! { <UsersPage /> }.into_any(),
             Self::User { name, tab } => view! { <UserPage name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::Search => view! { <SearchPage /> }.into_any(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),
         }

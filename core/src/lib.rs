@@ -13,6 +13,7 @@ pub mod accounts;
 pub mod audit;
 pub mod diagnostics;
 pub mod grants;
+pub mod finding;
 pub mod groups;
 pub mod login_profiles;
 pub mod logon;

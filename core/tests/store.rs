@@ -18,6 +18,8 @@ mod conditions;
 mod grants;
 #[path = "store/groups.rs"]
 mod groups;
+#[path = "store/host.rs"]
+mod host;
 #[path = "store/lists.rs"]
 mod lists;
 #[path = "store/login_profiles.rs"]

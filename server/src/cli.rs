@@ -70,7 +70,7 @@ enum Command {
     /// Work on RAM users from this machine, when nobody can log on.
     #[command(subcommand)]
     User(UserCommand),
-    /// Check, test, explain and format policy documents; needs no installation.
+    /// Check, test, explain and format policy documents, without an installation; explain what holds in one.
     #[command(subcommand)]
     Policy(PolicyCommand),
 }
@@ -179,8 +179,8 @@ async fn dispatch(cli: Cli) -> Result<(), CommandError> {
     let flags = if let Command::Serve(flags) = &command { flags.clone() } else { ServeArgs::default() };
     let config = || Config::load(&global, &flags);
     match command {
-        // It works on files alone: settings of an installation are none of its business.
-        Command::Policy(command) => commands::policy::run(command),
+        // Most of it works on files alone: settings of an installation are read only when one is asked.
+        Command::Policy(command) => commands::policy::run(command, config).await,
         Command::Serve(_) => commands::serve::run(config()?).await,
         Command::Demo => commands::demo::run(config()?).await,
         Command::Migrate => commands::migrate::run(config()?).await,

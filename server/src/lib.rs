@@ -4,6 +4,8 @@ pub mod assets;
 pub mod cli;
 pub mod commands;
 pub mod config;
+pub mod export;
+pub mod download;
 pub mod health;
 pub mod http;
 pub mod logging;

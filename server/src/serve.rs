@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use leptos_axum::{LeptosRoutes, render_app_async_with_context};
@@ -15,7 +15,7 @@ use rampart_core::sessions::Identity;
 use crate::config::Config;
 use crate::http::sessions::{self, TakenFlash};
 use crate::http::{Edge, errors};
-use crate::{assets, health, metrics};
+use crate::{assets, download, health, metrics};
 
 /// Why the console cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -94,8 +94,10 @@ fn console(iam: &Iam, site: Site) -> Router {
     Router::new()
         // No list of pages: this adds the server functions, and the console itself tells which addresses have a page.
         .leptos_routes_with_context(&options, Vec::new(), context, || ())
+        .route("/users.csv", get(export::users).with_state(iam.clone()))
         .route("/", page.clone())
         .route("/{*path}", page)
+        .route(download::PATH, post(download::echo))
         .fallback(errors::not_found)
         .with_state(options)
         // From inside out: who asks; the session that says so; the cookie's removal made complete.

@@ -111,3 +111,54 @@ fn documents_are_laid_out() {
     assert_eq!(run(&["format", "--write", file.to_str().unwrap()], "").0, 1);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "{");
 }
+
+/// A folder with Company X in it.
+fn company_x() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("demo");
+    let filled = Command::new(env!("CARGO_BIN_EXE_rampart")).arg("--data").arg(&data).arg("demo").output().unwrap();
+    assert!(filled.status.success(), "{}", String::from_utf8_lossy(&filled.stderr));
+    folder
+}
+
+#[test]
+fn an_installation_explains_what_holds_in_it() {
+    let folder = company_x();
+    let data = folder.path().join("demo");
+    let data = data.to_str().unwrap();
+    let explain = |asker: &[&str], action: &str, resource: &str| {
+        let rest = ["--data", data, "--action", action, "--resource", resource];
+        run(&[&["explain"], asker, &rest].concat(), "")
+    };
+    // By a group, by a policy of the user's own, and not at all.
+    let (code, out, error) = explain(&["--user", "julia.berg"], "ram:ListUsers", "acs:ram::system:user/*");
+    assert_eq!((code, error.as_str()), (0, ""), "{out}");
+    assert!(out.starts_with("Allow: ") && out.contains("AliyunRAMReadOnlyAccess"), "{out}");
+    let asker = ["--user", "julia.berg@company-x", "--format", "json"];
+    let (code, out, _) = explain(&asker, "ram:DeleteUser", "acs:ram::system:user/bob");
+    let decision: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &decision["verdict"], &decision["layer"]), (0, &"ImplicitDeny".into(), &"Identity".into()));
+    let asker = ["--user", "julia.berg", "--account", "Company-X", "--expect", "Allow"];
+    let (code, _, error) = explain(&asker, "ram:DeleteUser", "acs:ram::system:user/bob");
+    assert_eq!((code, error.as_str()), (1, "rampart: expected Allow, decided ImplicitDeny.\n"));
+
+    for (asker, code, wanted) in [
+        (&["--user", "nobody"][..], 1, "nobody"),
+        (&["--user", "julia.berg", "--account", "other"], 1, "other"),
+        (&["--role", "nothing"], 1, "nothing"),
+        (&["--user", "a b"], 2, "is no name of a user"),
+        (&["--user", "a", "--role", "b"], 2, "cannot be used with"),
+        (&["--user", "a", "--policy", "p.json"], 2, "cannot be used with"),
+    ] {
+        let (found, out, error) = explain(asker, "ram:ListUsers", "*");
+        assert_eq!((found, out.as_str()), (code, ""), "{asker:?} {error}");
+        assert!(error.contains(wanted), "{error}");
+    }
+    let (code, _, error) = run(
+        &["explain", "--data", "no-such-folder", "--user", "a", "--action", "ram:ListUsers", "--resource", "*"],
+        "",
+    );
+    assert_eq!(code, 1);
+    assert!(error.contains("there is no installation in `no-such-folder`"), "{error}");
+    assert!(!std::path::Path::new("no-such-folder").exists());
+}

@@ -1,5 +1,6 @@
 //! The logged-on person's own page: who I am, my password, my MFA device, my sessions. For root and RAM users alike.
 
+mod access_keys;
 mod bind;
 mod identity;
 mod mfa;

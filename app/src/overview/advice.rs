@@ -1,6 +1,7 @@
 //! What to look at, computed from the account as it is, and what everybody can do for the own logon.
 
 use leptos::prelude::*;
+use rampart_core::access_keys::KeyAdvice;
 use rampart_core::accounts::AccountSummary;
 use rampart_core::model::Total;
 
@@ -29,6 +30,7 @@ pub(super) fn Attention(overview: Overview) -> impl IntoView {
     if let Some(summary) = &overview.summary {
         found.extend(of_account(summary, &who, overview.may_list_users));
     }
+    found.extend(overview.keys.iter().flat_map(|keys| of_keys(keys, overview.may_list_users)));
     let (mut found, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|advice| advice.tone == Tone::Deny);
     found.extend(others);
     let content = if found.is_empty() {
@@ -72,6 +74,31 @@ fn own_logon(who: &Who, overview: &Overview) -> Option<Advice> {
         reason: text.own_without_mfa_why,
         action: Some((text.bind_mfa, "/account/mfa?panel=bind")),
     })
+}
+
+/// AccessKey pairs beside a password, old ones and unused ones.
+fn of_keys(keys: &KeyAdvice, may_list_users: bool) -> Vec<Advice> {
+    let text = t().overview;
+    let number = |total: Total| match total {
+        Total::Exactly(0) => None,
+        Total::Exactly(n) => Some((n, false)),
+        Total::MoreThan(n) => Some((n, true)),
+    };
+    let lines = [
+        (number(keys.n_with_both).map(|(n, more)| (text.users_with_both)(n, more)), text.users_with_both_why),
+        (number(keys.n_old).map(|(n, more)| (text.old_keys)(n, more, keys.max_age_days)), text.old_keys_why),
+        (number(keys.n_idle).map(|(n, more)| (text.idle_keys)(n, more, keys.max_idle_days)), text.idle_keys_why),
+    ];
+    let advice = lines.into_iter().filter_map(|(title, reason)| {
+        Some(Advice {
+            tone: Tone::Warn,
+            badge: text.risk,
+            title: title?,
+            reason,
+            action: may_list_users.then_some((text.show_them, "/users?show=with-access-key")),
+        })
+    });
+    advice.collect()
 }
 
 fn of_account(summary: &AccountSummary, who: &Who, may_list_users: bool) -> Vec<Advice> {

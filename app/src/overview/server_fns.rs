@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
+use rampart_core::access_keys::KeyAdvice;
 use rampart_core::accounts::AccountSummary;
 use rampart_core::audit::EventView;
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,8 @@ pub struct Overview {
     pub logon_address: String,
     /// The account in numbers.
     pub summary: Option<AccountSummary>,
+    /// What is wrong with AccessKey pairs, in numbers.
+    pub keys: Option<KeyAdvice>,
     /// Whether the list of users can be opened.
     pub may_list_users: bool,
     /// The last events, the newest first.
@@ -28,6 +31,7 @@ pub struct Overview {
 /// Reads what the overview shows.
 #[server(input = Json)]
 pub async fn read_overview() -> Result<Overview, CallError> {
+    use rampart_core::access_keys::GetAccessKeyAdvice;
     use rampart_core::audit::LookupEvents;
     use rampart_core::door::{Action, CallerName};
     use rampart_core::mfa::GetUserMfaInfo;
@@ -46,6 +50,7 @@ pub async fn read_overview() -> Result<Overview, CallError> {
     };
     // Asked before each call, because a refusal would be an event, and opening this page is no attempt.
     let summary = crate::call::account_summary().await?;
+    let keys = if summary.is_some() { iam.run(&caller, GetAccessKeyAdvice {}).await.ok() } else { None };
     let events = if iam.may(&caller, LookupEvents::ACTION, &Arn::all("actiontrail", account)).await {
         let page = PageRequest { size: Some(N_EVENTS), ..PageRequest::default() };
         Some(iam.run(&caller, LookupEvents { page, ..LookupEvents::default() }).await?.items)
@@ -69,6 +74,7 @@ pub async fn read_overview() -> Result<Overview, CallError> {
     Ok(Overview {
         logon_address: logon_address(caller.origin().is_secure()),
         summary,
+        keys,
         may_list_users: iam.may(&caller, "ram:ListUsers", &Arn::ram(account, "user", "*")).await,
         events,
         own_mfa_bound,

@@ -12,6 +12,7 @@
 //!
 //! To add a language: a folder beside `en`, a variant of [`Lang`], a line in [`Lang::texts`].
 
+mod access_keys;
 mod access_preview;
 mod account;
 mod case;
@@ -21,8 +22,10 @@ mod events;
 mod frame;
 mod logon;
 mod overview;
+mod search;
 mod users;
 
+pub use access_keys::AccessKeysText;
 pub use access_preview::AccessPreviewText;
 pub use account::AccountText;
 pub use case::{lower, upper};
@@ -32,6 +35,7 @@ pub use frame::FrameText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
+pub use search::SearchText;
 use serde::{Deserialize, Serialize};
 pub use users::UsersText;
 
@@ -71,10 +75,14 @@ pub struct Texts {
     pub overview: &'static OverviewText,
     /// What changes when a form is saved.
     pub access_preview: &'static AccessPreviewText,
+    /// The search.
+    pub search: &'static SearchText,
     /// Users.
     pub users: &'static UsersText,
     /// Events.
     pub events: &'static EventsText,
+    /// AccessKey pairs.
+    pub access_keys: &'static AccessKeysText,
     /// One's own account page.
     pub account: &'static AccountText,
 }

@@ -52,6 +52,18 @@ pub struct OverviewText {
     pub users_without_mfa: fn(i64, bool) -> String,
     /// Why it matters.
     pub users_without_mfa_why: &'static str,
+    /// Finding: so many users with both ways in, and whether there are more.
+    pub users_with_both: fn(i64, bool) -> String,
+    /// Why it matters.
+    pub users_with_both_why: &'static str,
+    /// Finding: so many old pairs, whether there are more, and the age in days.
+    pub old_keys: fn(i64, bool, i64) -> String,
+    /// Why it matters.
+    pub old_keys_why: &'static str,
+    /// Finding: so many unused pairs, whether there are more, and for how many days.
+    pub idle_keys: fn(i64, bool, i64) -> String,
+    /// Why it matters.
+    pub idle_keys_why: &'static str,
     /// Link: the users meant.
     pub show_them: &'static str,
     /// Finding: the reader is root.

@@ -17,7 +17,11 @@ pub struct SecretLine {
     pub copy_label: String,
 }
 
-/// Shows secrets once. With scripts they can be copied and saved as `file_name` with the content `file_text`.
+/// Where a file is asked for without scripts: the server sends back what was posted, and keeps nothing.
+const DOWNLOAD: &str = "/console/download";
+
+/// Shows secrets once. They can be saved as `file_name` with the content `file_text`; with scripts also copied, and the
+/// file is then made here without sending anything.
 #[component]
 pub fn SecretOnce(
     lines: Vec<SecretLine>,
@@ -31,7 +35,6 @@ pub fn SecretOnce(
     #[prop(optional, into)] file_name: String,
     #[prop(optional, into)] file_text: String,
 ) -> impl IntoView {
-    let is_hydrated = super::hydrated::use_hydrated();
     let all = lines.iter().map(|line| line.value.clone()).collect::<Vec<_>>().join("\n");
     let single = (lines.len() == 1).then(|| lines.first().map(|line| line.copy_label.clone())).flatten();
     let done = copied_label.clone();
@@ -59,16 +62,23 @@ pub fn SecretOnce(
                     .map(|label| view! { <CopyAction text=all label done=copied_label variant=Variant::Secondary /> })}
                 {download_label
                     .map(|label| {
+                        let (name, text) = (file_name.clone(), file_text.clone());
                         view! {
-                            <button
-                                type="button"
-                                class="button needs-script"
-                                data-ready=move || is_hydrated.get().then_some("")
-                                on:click=move |_| save(&file_name, &file_text)
+                            <form
+                                method="post"
+                                action=DOWNLOAD
+                                on:submit=move |ev| {
+                                    ev.prevent_default();
+                                    save(&name, &text);
+                                }
                             >
-                                <Glyph icon=Icon::Download />
-                                {label}
-                            </button>
+                                <input type="hidden" name="file_name" value=file_name />
+                                <input type="hidden" name="file_text" value=file_text />
+                                <button type="submit" class="button">
+                                    <Glyph icon=Icon::Download />
+                                    {label}
+                                </button>
+                            </form>
                         }
                     })}
             </div>

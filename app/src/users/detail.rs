@@ -4,8 +4,6 @@ use leptos::prelude::*;
 use rampart_core::model::{ApiError, UserName};
 use rampart_core::users::UserView;
 
-use super::access_key_panels::{CreateKeyPanel, DeleteKeyPanel};
-use super::access_keys::AccessKeysTab;
 use super::authentication::AuthenticationTab;
 use super::delete::DeletePanel;
 use super::edit::EditPanel;
@@ -22,6 +20,7 @@ use super::server_fns::{ReadUser, TabRead, UserRead};
 use super::sessions::{EndSessionsPanel, SessionsTab};
 use super::states::HeadStates;
 use super::{UserTab, panel_href, user_href};
+use crate::access_keys::{AccessKeys, Owner, access_key_panel};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::reading::{Reading, reading_again};
@@ -76,7 +75,7 @@ fn UserContent(read: UserRead, tab: UserTab) -> impl IntoView {
         }
         TabRead::Groups(groups) => view! { <GroupsTab user_name=user_name.clone() groups /> }.into_any(),
         TabRead::Permissions(grants) => view! { <PermissionsTab user_name=user_name.clone() grants /> }.into_any(),
-        TabRead::AccessKeys(keys) => view! { <AccessKeysTab user_name=user_name.clone() keys /> }.into_any(),
+        TabRead::AccessKeys => view! { <AccessKeys owner=Owner::User(user_name.clone()) /> }.into_any(),
         TabRead::Sessions(sessions) => view! { <SessionsTab user_name=user_name.clone() sessions /> }.into_any(),
     };
     view! {
@@ -131,8 +130,7 @@ fn open_panel(panel: &str, user_name: UserName, tab: UserTab, read: Reading<User
         ("remove-from-group", UserTab::Groups) => view! { <RemoveFromGroupPanel user_name /> }.into_any(),
         ("grant", UserTab::Permissions) => view! { <GrantPanel user_name /> }.into_any(),
         ("revoke", UserTab::Permissions) => view! { <RevokePanel user_name /> }.into_any(),
-        ("create-key", UserTab::AccessKeys) => view! { <CreateKeyPanel user_name /> }.into_any(),
-        ("delete-key", UserTab::AccessKeys) => view! { <DeleteKeyPanel user_name /> }.into_any(),
+        (panel, UserTab::AccessKeys) => return access_key_panel(panel, Owner::User(user_name)),
         ("end-sessions", UserTab::Sessions) => view! { <EndSessionsPanel user_name /> }.into_any(),
         _ => return None,
     };

@@ -2,8 +2,6 @@
 //!
 //! Panels are the parameter `panel` of a page, so that they open without script and by link.
 
-mod access_key_panels;
-mod access_keys;
 mod authentication;
 mod bulk;
 mod checked;
@@ -32,12 +30,18 @@ pub use list::UsersPage;
 use rampart_core::model::UserName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
-    AddUserToGroups, AttachPoliciesToUser, ChangeUsers, CreateLoginProfile, CreateUserAccessKey, DeleteLoginProfile,
-    DeleteUser, DeleteUserAccessKey, DetachPolicyFromUser, EndUserSession, EndUserSessions, RemoveUserFromGroup,
-    UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser, UpdateUserAccessKey,
+    AddUserToGroups, AttachPoliciesToUser, ChangeUsers, CreateLoginProfile, DeleteLoginProfile, DeleteUser, DetachPolicyFromUser,
+    EndUserSession, EndUserSessions, RemoveUserFromGroup, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
 };
 
 pub use self::create::CreateUsers;
+
+/// What a list with this query string shows, from its first page on, in the largest pages.
+#[cfg(feature = "ssr")]
+pub fn listed_by(query: &str) -> rampart_core::users::ListUsers {
+    let address = crate::route::Address::new("/users", query).with("after", "").with("before", "").with("size", "100");
+    list_query::ListQuery::read(&address).action()
+}
 
 /// A part of a user's page; each is an address of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

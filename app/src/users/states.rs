@@ -32,6 +32,8 @@ pub(super) fn KeyState(user: UserView) -> impl IntoView {
     view! {
         {(text.n_active)(user.n_active_keys)}
         {is_both.then(|| view! { " " <Badge tone=Tone::Warn>{text.console_and_key}</Badge> })}
+        {user.has_old_key.then(|| view! { " " <Badge tone=Tone::Warn>{text.old_key}</Badge> })}
+        {user.has_idle_key.then(|| view! { " " <Badge tone=Tone::Warn>{text.idle_key}</Badge> })}
     }
     .into_any()
 }

@@ -29,6 +29,7 @@ list![
     users::CreateUser,
     users::GetUser,
     users::ListUsers,
+    users::ExportUsers,
     users::UpdateUser,
     users::DeleteUser,
     login_profiles::CreateLoginProfile,
@@ -79,5 +80,8 @@ list![
     access_keys::MarkAccessKey,
     access_keys::GetAccessKeyAdvice,
     audit::LookupEvents,
+    finding::FindUserById,
+    finding::FindAccessKeyUser,
+    finding::FindEvents,
     diagnostics::DecodeDiagnosticMessage,
 ];

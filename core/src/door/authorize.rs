@@ -10,7 +10,7 @@ use crate::model::{ApiError, Arn, Code, DeniedDetail, PrincipalId};
 /// The security preferences at their defaults, and everybody's own sessions.
 ///
 /// Source: IMS, `SetSecurityPreference`; the sessions are ours.
-const SELF_SERVICE: SelfService<'static> =
+pub(super) const SELF_SERVICE: SelfService<'static> =
     SelfService { password: true, access_keys: false, mfa_devices: true, sessions: true, bound_device: None };
 
 /// An action that was checked for one caller, with what was computed for it before the transaction.

@@ -10,6 +10,8 @@ mod authorize;
 #[cfg(feature = "server")]
 mod caller;
 #[cfg(feature = "server")]
+mod host;
+#[cfg(feature = "server")]
 mod iam;
 #[cfg(feature = "server")]
 mod permissions;
@@ -29,6 +31,8 @@ pub use authorize::{Authorized, OwnKeys, Preparation, Prepared};
 pub use caller::{Caller, Origin};
 #[cfg(feature = "server")]
 pub(crate) use caller::{LogonIdentity, role_has_none};
+#[cfg(feature = "server")]
+pub use host::{Asker, HostQuestion};
 #[cfg(feature = "server")]
 pub use iam::{Iam, OpenError, Settings};
 #[cfg(feature = "server")]

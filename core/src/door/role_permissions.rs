@@ -34,6 +34,14 @@ impl RolePermissions {
     pub(crate) fn arn(&self) -> Arn {
         Arn::ram(self.account, "role", &self.role_name)
     }
+
+    pub(super) fn policies(&self) -> &Arc<CompiledPolicies> {
+        &self.policies
+    }
+
+    pub(super) fn trust(&self) -> &Trust {
+        &self.trust
+    }
 }
 
 impl Iam {

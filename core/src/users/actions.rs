@@ -85,6 +85,30 @@ impl Action for ListUsers {
     }
 }
 
+/// Says that the list is about to be taken away as a file: the event of an export, whose rows are then read by
+/// [`ListUsers`] page by page.
+///
+/// # Errors
+/// None of its own.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ExportUsers {
+    /// As in [`ListUsers`].
+    pub search: Option<String>,
+    /// As in [`ListUsers`].
+    pub filter: UserFilter,
+}
+
+impl Action for ExportUsers {
+    // Who may read every page may keep them.
+    const ACTION: &'static str = "ram:ListUsers";
+    // A read, but one that is recorded.
+    const ACCESS: Access = Access::Write;
+    type Response = ();
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.ram("user", "*")]
+    }
+}
+
 /// Changes the names or the note of a user. What is absent stays; sessions and permissions follow the user's id.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ pub(crate) mod perform;
 #[cfg(feature = "server")]
 pub(crate) mod store;
 
-pub use actions::{CreateUser, DeleteUser, GetUser, ListUsers, UpdateUser};
+pub use actions::{CreateUser, DeleteUser, ExportUsers, GetUser, ListUsers, UpdateUser};
 pub use list::{LastLogon, UserFilter, UserSort};
 use serde::{Deserialize, Serialize};
 

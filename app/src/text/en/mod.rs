@@ -1,5 +1,6 @@
 //! English.
 
+mod access_keys;
 mod access_preview;
 mod account;
 mod common;
@@ -7,6 +8,7 @@ mod events;
 mod frame;
 mod logon;
 mod overview;
+mod search;
 mod users;
 
 use super::Texts;
@@ -18,7 +20,9 @@ pub const TEXTS: Texts = Texts {
     logon: &logon::LOGON,
     overview: &overview::OVERVIEW,
     access_preview: &access_preview::ACCESS_PREVIEW,
+    search: &search::SEARCH,
     users: &users::USERS,
     events: &events::EVENTS,
+    access_keys: &access_keys::ACCESS_KEYS,
     account: &account::ACCOUNT,
 };

@@ -37,6 +37,14 @@ pub const OVERVIEW: OverviewText = OverviewText {
         }
     },
     users_without_mfa_why: "A password alone opens the console for them.",
+    users_with_both: |n, is_more| {
+        format!("{} can log on to the console and hold AccessKey pairs", some(n, is_more, "user"))
+    },
+    users_with_both_why: "Whoever gets hold of one of the two gets everything. Give programs a user of their own.",
+    old_keys: |n, is_more, days| format!("{} older than {days} days", some(n, is_more, "active AccessKey pair")),
+    old_keys_why: "The longer a secret lives, the more places know it. Rotate them.",
+    idle_keys: |n, is_more, days| format!("{} not used for {days} days", some(n, is_more, "active AccessKey pair")),
+    idle_keys_why: "What nobody uses nobody misses. Disable them, and delete them when nothing fails.",
     show_them: "Show them",
     as_root: "You are logged on as root",
     as_root_why: "Use a RAM user for daily work; keep root for what only root can do.",
@@ -76,3 +84,10 @@ pub const OVERVIEW: OverviewText = OverviewText {
     events_hidden: "Events are not shown: your permissions do not include actiontrail:LookupEvents.",
     when: "When",
 };
+
+/// `1 user`, `31 users`, `More than 1,000 users`.
+fn some(n: i64, is_more: bool, thing: &str) -> String {
+    let more = if is_more { "More than " } else { "" };
+    let plural = if n == 1 && !is_more { "" } else { "s" };
+    format!("{more}{} {thing}{plural}", grouped(n))
+}

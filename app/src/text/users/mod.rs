@@ -102,6 +102,10 @@ pub struct UsersText {
     pub n_active: fn(i64) -> String,
     /// Advice: both ways in.
     pub console_and_key: &'static str,
+    /// Advice: an active pair is old.
+    pub old_key: &'static str,
+    /// Advice: an active pair is not used.
+    pub idle_key: &'static str,
     /// Asked before typed text is thrown away.
     pub discard_question: &'static str,
     /// Throws it away.

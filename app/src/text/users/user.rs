@@ -224,48 +224,6 @@ pub struct UserText {
     pub revoke_keeps: &'static str,
     /// What was done: policy, user.
     pub policy_revoked: fn(&str, &str) -> String,
-    /// Above the table.
-    pub keys_sentence: &'static str,
-    /// Heading.
-    pub no_keys_title: &'static str,
-    /// What they are for.
-    pub no_keys_text: &'static str,
-    /// Button.
-    pub create_key: &'static str,
-    /// Heading.
-    pub create_key_title: fn(&str) -> String,
-    /// Consequence.
-    pub create_key_follows: &'static str,
-    /// Advice.
-    pub create_key_advice: &'static str,
-    /// What was done.
-    pub key_created: &'static str,
-    /// Button.
-    pub enable: &'static str,
-    /// Button.
-    pub disable: &'static str,
-    /// Why it cannot be deleted.
-    pub disable_first: &'static str,
-    /// What was done.
-    pub key_enabled: fn(&str) -> String,
-    /// What was done.
-    pub key_disabled: fn(&str) -> String,
-    /// What was done, without the pair.
-    pub key_changed: &'static str,
-    /// Heading.
-    pub delete_key_title: &'static str,
-    /// Button.
-    pub delete_key_button: &'static str,
-    /// Consequence.
-    pub delete_key_loses: &'static str,
-    /// Consequence.
-    pub delete_key_final: &'static str,
-    /// Before the id that must be typed.
-    pub type_id_before: &'static str,
-    /// Refusal; begins in lower case as the core's messages do.
-    pub type_id_rule: &'static str,
-    /// What was done.
-    pub key_deleted: fn(&str) -> String,
     /// Tab and name of the table.
     pub sessions: &'static str,
     /// Above the table.

@@ -1,6 +1,5 @@
 //! What the users pages ask of the server: reads in `read`, the rest by what it changes.
 
-mod access_keys;
 mod bulk;
 mod identity;
 mod logon;
@@ -8,7 +7,6 @@ mod power;
 mod read;
 mod sessions;
 
-pub use access_keys::{CreateUserAccessKey, DeleteUserAccessKey, UpdateUserAccessKey};
 pub use bulk::{ChangeUsers, UsersChanged};
 pub use identity::{DeleteUser, UpdateUser};
 pub use logon::{CreateLoginProfile, DeleteLoginProfile, UnbindUserMfaDevice, UpdateLoginProfile};

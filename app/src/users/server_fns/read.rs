@@ -55,14 +55,14 @@ pub enum TabRead {
     },
     Groups(Result<Vec<GroupView>, CallError>),
     Permissions(Result<Vec<GrantView>, CallError>),
-    AccessKeys(Result<Vec<AccessKeyView>, CallError>),
+    /// They are read by their own room.
+    AccessKeys,
     Sessions(Result<Vec<SessionView>, CallError>),
 }
 
 /// Reads one user with one tab.
 #[server(input = Json)]
 pub async fn read_user(user_name: UserName, tab: UserTab) -> Result<UserRead, CallError> {
-    use rampart_core::access_keys::ListAccessKeys;
     use rampart_core::grants::ListPoliciesForUser;
     use rampart_core::groups::ListGroupsForUser;
     use rampart_core::login_profiles::GetLoginProfile;
@@ -96,9 +96,7 @@ pub async fn read_user(user_name: UserName, tab: UserTab) -> Result<UserRead, Ca
         UserTab::Permissions => TabRead::Permissions(
             iam.run(&caller, ListPoliciesForUser { user_name: name }).await.map_err(CallError::from),
         ),
-        UserTab::AccessKeys => {
-            TabRead::AccessKeys(iam.run(&caller, ListAccessKeys { user_name: named }).await.map_err(CallError::from))
-        }
+        UserTab::AccessKeys => TabRead::AccessKeys,
         UserTab::Sessions => {
             TabRead::Sessions(iam.run(&caller, ListSessions { user_name: named }).await.map_err(CallError::from))
         }

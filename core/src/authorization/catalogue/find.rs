@@ -66,38 +66,55 @@ impl Service {
 /// Longest name that is compared with others.
 const COMPARED_BYTES_MAX: usize = 64;
 
-/// The closest name within one edit per four characters, regardless of case.
+/// The closest name within one edit per four characters, at most three, regardless of case.
 fn closest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > COMPARED_BYTES_MAX {
         return None;
     }
     let limit = (name.len() / 4).clamp(1, 3);
-    let near = candidates.filter(|candidate| candidate.len().abs_diff(name.len()) <= limit);
-    let measured = near.map(|candidate| (edits(name, candidate), candidate));
-    measured.filter(|(distance, _)| *distance <= limit).min().map(|(_, candidate)| candidate)
+    candidates.filter_map(|candidate| Some((edits(name, candidate, limit)?, candidate))).min().map(|(_, found)| found)
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that make one text the other.
-fn edits(a: &str, b: &str) -> usize {
-    let a: Vec<u8> = a.bytes().map(|byte| byte.to_ascii_lowercase()).collect();
-    let b: Vec<u8> = b.bytes().map(|byte| byte.to_ascii_lowercase()).collect();
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
-            let replaced = at(&last, j) + usize::from(x != y);
-            let mut best = replaced.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            let is_swap = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if is_swap {
-                best = best.min(at(&before_last, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        before_last = std::mem::replace(&mut last, row);
+/// Insertions, deletions, replacements and swaps of neighbours that make one text the other; `None` if there are more
+/// than `limit`.
+///
+/// A policy may hold hundreds of unknown names, and each is compared with all that are known: so only the part of the
+/// table is filled in that `limit` edits can reach, and nothing more once that is out of reach.
+fn edits(a: &str, b: &str, limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit || b.len() > COMPARED_BYTES_MAX {
+        return None;
     }
-    last.last().copied().unwrap_or_default()
+    let far = limit + 1;
+    let (mut before_last, mut last) = ([far; COMPARED_BYTES_MAX + 1], [far; COMPARED_BYTES_MAX + 1]);
+    last.iter_mut().take(far).enumerate().for_each(|(n, cell)| *cell = n);
+    let mut x_before = 0;
+    for (i, x) in a.bytes().map(|byte| byte.to_ascii_lowercase()).enumerate() {
+        let mut row = [far; COMPARED_BYTES_MAX + 1];
+        let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(far);
+        let from = i.saturating_sub(limit);
+        let (mut left, mut y_before) = (if from == 0 { i + 1 } else { far }, 0);
+        if let (0, Some(first)) = (from, row.first_mut()) {
+            *first = left;
+        }
+        let mut nearest = left;
+        let reached = b.bytes().map(|byte| byte.to_ascii_lowercase()).enumerate().take(i + far);
+        for (j, y) in reached.skip(from.saturating_sub(1)) {
+            if j >= from {
+                let mut best = (at(&last, j) + usize::from(x != y)).min(at(&last, j + 1) + 1).min(left + 1);
+                if i > 0 && j > 0 && x_before == y && y_before == x {
+                    best = best.min(at(&before_last, j - 1) + 1);
+                }
+                row.get_mut(j + 1).map(|cell| *cell = best)?;
+                (left, nearest) = (best, nearest.min(best));
+            }
+            y_before = y;
+        }
+        if nearest > limit {
+            return None;
+        }
+        (before_last, last, x_before) = (last, row, x);
+    }
+    last.get(b.len()).copied().filter(|edits| *edits <= limit)
 }
 
 #[cfg(test)]
@@ -134,10 +151,50 @@ mod tests {
 
     #[test]
     fn edits_are_counted() {
-        for (a, b, expected) in
-            [("", "", 0), ("abc", "abc", 0), ("abc", "acb", 1), ("kitten", "sitting", 3), ("", "ab", 2)]
-        {
-            assert_eq!(edits(a, b), expected, "{a} {b}");
+        for (a, b, expected) in [
+            ("", "", 0),
+            ("abc", "ABC", 0),
+            ("abc", "acb", 1),
+            ("kitten", "sitting", 3),
+            ("", "ab", 2),
+            ("DescribeInstances", "DescribeInstance", 1),
+            ("escribeInstance", "DescribeInstances", 2),
+        ] {
+            assert_eq!((edits(a, b, 3), edits(b, a, 3)), (Some(expected), Some(expected)), "{a} {b}");
+            assert_eq!(edits(a, b, expected), Some(expected), "{a} {b}");
+            assert!(expected == 0 || edits(a, b, expected - 1).is_none(), "{a} {b}");
+        }
+        assert_eq!(edits("abcdefgh", "hgfedcba", 3), None);
+        assert_eq!(edits(&"a".repeat(64), &"a".repeat(64), 3), Some(0));
+        assert_eq!(edits(&"a".repeat(65), &"a".repeat(65), 3), None);
+    }
+
+    /// Against the whole table, on all pairs of short names.
+    #[test]
+    fn edits_are_those_of_the_whole_table() {
+        fn whole(a: &[u8], b: &[u8]) -> usize {
+            match (a, b) {
+                (rest, []) | ([], rest) => rest.len(),
+                ([x, a_rest @ ..], [y, b_rest @ ..]) => {
+                    let mut best = whole(a_rest, b_rest) + usize::from(x != y);
+                    best = best.min(whole(a_rest, b) + 1).min(whole(a, b_rest) + 1);
+                    match (a_rest, b_rest) {
+                        ([x2, a_rest @ ..], [y2, b_rest @ ..]) if x == y2 && x2 == y => {
+                            best.min(whole(a_rest, b_rest) + 1)
+                        }
+                        _ => best,
+                    }
+                }
+            }
+        }
+        let mut names = vec![String::new()];
+        for at in 0..121 {
+            let longer = ["a", "b", "c"].map(|letter| format!("{}{letter}", names[at]));
+            names.extend(longer);
+        }
+        for (a, b) in names.iter().flat_map(|a| names.iter().map(move |b| (a, b))) {
+            let distance = whole(a.as_bytes(), b.as_bytes());
+            assert_eq!(edits(a, b, 2), (distance <= 2).then_some(distance), "{a} {b}");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! `rampart policy`: the engine on files, without an installation; made for a company's own CI.
+//! `rampart policy`: the engine on files, without an installation, made for a company's own CI; and on an installation,
+//! where one is named.
 
 mod check;
 mod explain;
@@ -13,6 +14,7 @@ use clap::Subcommand;
 use rampart_core::authorization::DocumentKind;
 
 use super::CommandError;
+use crate::config::{Config, ConfigError};
 
 /// What `rampart policy` can do.
 #[derive(Debug, Clone, Subcommand)]
@@ -27,8 +29,11 @@ pub enum PolicyCommand {
     /// and a list `validation_vectors` with texts that must be valid or invalid. The last line is
     /// `N passed, M failed`; exit code 1 if a test failed.
     Test(test::TestArgs),
-    /// Decide one request on policy documents, and say why.
-    Explain(explain::ExplainArgs),
+    /// Decide one request on policy documents, or as a user or role of an installation, and say why.
+    ///
+    /// With --user or --role the installation of --data or --database is read: what is attached there decides. Nothing
+    /// is changed, and no event is written. Exit code 1 if it cannot be answered, or is not what --expect says.
+    Explain(Box<explain::ExplainArgs>),
     /// Lay out policy documents, one member or value a line; nothing but white space changes.
     Format(format::FormatArgs),
 }
@@ -37,11 +42,14 @@ pub enum PolicyCommand {
 ///
 /// # Errors
 /// In one sentence; when the files do not keep what is asked of them, with exit code 1.
-pub fn run(command: PolicyCommand) -> Result<(), CommandError> {
+pub async fn run(
+    command: PolicyCommand,
+    config: impl FnOnce() -> Result<Config, ConfigError>,
+) -> Result<(), CommandError> {
     match command {
         PolicyCommand::Check(arguments) => check::run(&arguments),
         PolicyCommand::Test(arguments) => test::run(&arguments),
-        PolicyCommand::Explain(arguments) => explain::run(&arguments),
+        PolicyCommand::Explain(arguments) => explain::run(&arguments, config).await,
         PolicyCommand::Format(arguments) => format::run(&arguments),
     }
 }

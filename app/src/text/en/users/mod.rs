@@ -58,6 +58,8 @@ pub const USERS: UsersText = UsersText {
     locked_until: |time| format!("Locked until {time}"),
     n_active: |n| format!("{n} active"),
     console_and_key: "console and key",
+    old_key: "old key",
+    idle_key: "unused key",
     discard_question: "Discard what you typed?",
     discard: "Discard",
     keep_editing: "Keep editing",

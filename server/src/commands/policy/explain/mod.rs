@@ -1,4 +1,6 @@
-//! `rampart policy explain`: one request on documents, with the reasons.
+//! `rampart policy explain`: one request, on documents or on what is attached in an installation, with the reasons.
+
+mod account;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -9,12 +11,23 @@ use rampart_core::authorization::{
     PolicyType, Request, ResourcePolicy, SelfService, Verdict, decide, find_system_policy, parse,
 };
 
+use self::account::InstalledAsker;
 use super::{Output, line_and_column, read, reasons, to_json};
 use crate::commands::{CommandError, say};
+use crate::config::{Config, ConfigError};
+
+/// Arguments that are about documents, not about an installation.
+const OF_FILES: [&str; 6] =
+    ["principal", "policy", "system_policy", "session_policy", "trust_policy", "control_policy"];
 
 /// Arguments of `rampart policy explain`.
 #[derive(Debug, Clone, Args)]
 pub struct ExplainArgs {
+    #[command(flatten)]
+    asker: InstalledAsker,
+    /// The account of --user or --role, by alias or number, when the installation has several.
+    #[arg(long, value_name = "ACCOUNT", conflicts_with_all = OF_FILES)]
+    account: Option<String>,
     /// Who asks: the ARN of a user (acs:ram::ACCOUNT:user/NAME), of a role's session (acs:ram::ACCOUNT:role/NAME/SESSION)
     /// or of an account (acs:ram::ACCOUNT:root), or a service (ecs.aliyuncs.com).
     /// Without it, a user of the account that the first resource belongs to.
@@ -62,8 +75,17 @@ fn verdict(text: &str) -> Result<Verdict, String> {
     all.into_iter().find(|verdict| verdict.as_str() == text).ok_or("write Allow, ExplicitDeny or ImplicitDeny".into())
 }
 
-pub(super) fn run(arguments: &ExplainArgs) -> Result<(), CommandError> {
-    let decision = decision(arguments)?;
+pub(super) async fn run(
+    arguments: &ExplainArgs,
+    config: impl FnOnce() -> Result<Config, ConfigError>,
+) -> Result<(), CommandError> {
+    let decision = if arguments.asker.is_named() {
+        account::decision(&config()?, arguments).await?
+    } else if arguments.account.is_some() {
+        return Err(CommandError::usage("--account belongs to --user or --role."));
+    } else {
+        decision(arguments)?
+    };
     match arguments.format {
         Output::Json => say(to_json(&decision)?)?,
         Output::Text => say(reasons::of(&decision))?,
@@ -109,17 +131,22 @@ fn decision(arguments: &ExplainArgs) -> Result<Decision, CommandError> {
         resource: trust.as_ref().map(ResourcePolicy::Trust),
         self_service: SelfService::default(),
     };
-    let mut by_key: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (key, value) in &arguments.context {
-        by_key.entry(key).or_default().push(value);
-    }
-    let mut context = Context::new();
-    for (key, values) in by_key {
-        context.set_all(key, values);
+    let mut brought = Context::new();
+    for (key, values) in context(&arguments.context) {
+        brought.set_all(key, values);
     }
     let resources: Vec<&str> = arguments.resource.iter().map(String::as_str).collect();
-    let request = Request { identity: &identity, action: &arguments.action, resources: &resources, context: &context };
+    let request = Request { identity: &identity, action: &arguments.action, resources: &resources, context: &brought };
     Ok(decide(&layers, &request))
+}
+
+/// The values of each key.
+fn context(given: &[(String, String)]) -> BTreeMap<&str, Vec<&str>> {
+    let mut by_key: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (key, value) in given {
+        by_key.entry(key).or_default().push(value);
+    }
+    by_key
 }
 
 /// A user of the account that the first resource names.
