@@ -16,7 +16,7 @@ use crate::authorization::{
     find_system_policy, parse,
 };
 use crate::grants::store::AttachedPolicy;
-use crate::model::{ApiError, Code, RoleId, Timestamp, UserId};
+use crate::model::{ApiError, Code, PolicyId, RoleId, Timestamp, UserId};
 use crate::store::{self, Tx};
 
 /// Whose permissions a change touched.
@@ -28,7 +28,9 @@ pub enum Touched {
     Group(i64),
     /// One role: its grants, its trust policy or its existence.
     Role(RoleId),
-    /// A custom policy's document: everybody it holds for.
+    /// A custom policy's document in force, or its existence: everybody it holds for.
+    Policy(PolicyId),
+    /// Everybody: what a newer version of Rampart wrote.
     Policies,
 }
 
@@ -38,6 +40,7 @@ impl Touched {
             Self::User(id) => ("user", id.value()),
             Self::Group(id) => ("group", id),
             Self::Role(id) => ("role", id.value()),
+            Self::Policy(id) => ("policy", id.value()),
             Self::Policies => ("policies", 0),
         }
     }
@@ -47,6 +50,7 @@ impl Touched {
             "user" => Self::User(UserId::new(id)),
             "group" => Self::Group(id),
             "role" => Self::Role(RoleId::new(id)),
+            "policy" => Self::Policy(PolicyId::new(id)),
             // Whatever a newer version may write: forget everything.
             _ => Self::Policies,
         }
@@ -56,6 +60,8 @@ impl Touched {
 #[derive(Debug, Clone)]
 struct Entry {
     groups: Arc<[i64]>,
+    /// The custom policies among its attachments.
+    held: Arc<[PolicyId]>,
     policies: Arc<CompiledPolicies>,
 }
 
@@ -114,6 +120,12 @@ impl Permissions {
         })
     }
 
+    fn forget_where(&self, is_touched: impl Fn(&Entry) -> bool) {
+        let users: Vec<UserId> =
+            self.by_user.iter().filter(|(_, entry)| is_touched(entry)).map(|(user, _)| *user).collect();
+        users.iter().for_each(|user| self.by_user.invalidate(user));
+    }
+
     fn forget(&self, touched: &[Touched]) {
         if touched.is_empty() {
             return;
@@ -122,14 +134,16 @@ impl Permissions {
         for touched in touched {
             match *touched {
                 Touched::User(id) => self.by_user.invalidate(&id),
-                Touched::Group(id) => {
-                    let members: Vec<UserId> = self
-                        .by_user
+                Touched::Group(id) => self.forget_where(|entry| entry.groups.contains(&id)),
+                Touched::Policy(id) => {
+                    self.forget_where(|entry| entry.held.contains(&id));
+                    let roles: Vec<RoleId> = self
+                        .by_role
                         .iter()
-                        .filter(|(_, entry)| entry.groups.contains(&id))
-                        .map(|(user, _)| *user)
+                        .filter(|(_, role)| role.held.contains(&id))
+                        .map(|(role, _)| *role)
                         .collect();
-                    members.iter().for_each(|user| self.by_user.invalidate(user));
+                    roles.iter().for_each(|role| self.by_role.invalidate(role));
                 }
                 Touched::Role(id) => self.by_role.invalidate(&id),
                 Touched::Policies => {
@@ -157,9 +171,10 @@ impl Iam {
         let groups = crate::groups::store::ids_of_user(&mut tx, user).await.map_err(ApiError::from)?;
         let attached = crate::grants::store::attached(&mut tx, user).await.map_err(ApiError::from)?;
         tx.commit().await.map_err(ApiError::from)?;
+        let held = attached.iter().filter_map(|policy| policy.policy_id).collect();
         let policies = self.compile(attached);
         if permissions.generation.load(Ordering::SeqCst) == generation {
-            let entry = Entry { groups: groups.into(), policies: Arc::clone(&policies) };
+            let entry = Entry { groups: groups.into(), held, policies: Arc::clone(&policies) };
             permissions.by_user.insert(user, entry);
             // A change between the check and the insert would have found nothing to drop.
             if permissions.generation.load(Ordering::SeqCst) != generation {

@@ -11,7 +11,7 @@ use crate::authorization::{
     AttachedTo, CompiledPolicies, Layers, PolicySource, Request, ResourcePolicy, Verdict, authorize, decide,
 };
 use crate::door::LogonIdentity;
-use crate::model::{AccountId, ApiError, Arn, Code, PrincipalId, RoleId, RoleName};
+use crate::model::{AccountId, ApiError, Arn, Code, PolicyId, PrincipalId, RoleId, RoleName};
 use crate::roles::trusted::{Trust, key_of};
 use crate::{grants, roles};
 
@@ -21,6 +21,8 @@ pub(crate) struct RolePermissions {
     pub(crate) account: AccountId,
     pub(crate) role_id: RoleId,
     pub(crate) role_name: RoleName,
+    /// The custom policies among its attachments.
+    pub(super) held: Vec<PolicyId>,
     /// In seconds.
     pub(crate) max_session_s: i64,
     policies: Arc<CompiledPolicies>,
@@ -66,8 +68,10 @@ impl Iam {
             let attached_to = AttachedTo::Role(role_name.to_string());
             (PolicySource { attached_to, ..policy.source() }, permissions.document(policy))
         });
+        let held = attached.iter().filter_map(|policy| policy.policy_id).collect();
         let role = Arc::new(RolePermissions {
             account,
+            held,
             role_id: id,
             max_session_s: row.max_session_s,
             policies: Arc::new(CompiledPolicies::of(compiled)),

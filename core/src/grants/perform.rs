@@ -110,7 +110,8 @@ impl Perform for ListGrants {
 pub(crate) async fn attach(cx: &mut Cx<'_>, holder: &Holder, policy: &PolicyRef) -> Result<(), ApiError> {
     let principal = required(cx, holder).await?;
     let policy_type = policy.policy_type;
-    let found = crate::policies::store::find(cx.tx, cx.account, policy_type, &policy.policy_name)
+    // Held, so that nobody deletes it in between and leaves a grant of nothing behind.
+    let found = crate::policies::store::find_and_hold(cx.tx, cx.account, policy_type, &policy.policy_name)
         .await?
         .ok_or_else(|| ApiError::not_exist("Policy", &policy.policy_name).at("policy_name"))?;
     // Two calls at once must not both count one policy less than the limit.
@@ -119,7 +120,7 @@ pub(crate) async fn attach(cx: &mut Cx<'_>, holder: &Holder, policy: &PolicyRef)
     }
     let n = store::count(cx.tx, principal.kind, principal.id, policy_type).await?;
     let subject = format!("{}.Policy", principal.code);
-    let granted = (policy_type, &found.policy_name);
+    let granted = (policy_type, &found);
     store::insert(cx.tx, cx.account, (principal.kind, principal.id, &principal.name), granted, cx.now).await.map_err(
         |error| {
             error.or_conflict("grants_unique", || {
@@ -128,7 +129,7 @@ pub(crate) async fn attach(cx: &mut Cx<'_>, holder: &Holder, policy: &PolicyRef)
                     &subject,
                     format!(
                         "the policy `{}` is attached to the {} `{}` already",
-                        found.policy_name, principal.kind, principal.name
+                        found, principal.kind, principal.name
                     ),
                 )
                 .at("policy_name")

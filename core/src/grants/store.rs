@@ -4,12 +4,14 @@ use sqlx::FromRow;
 
 use super::{GrantOrigin, GrantView, HeldPolicy, HolderKind, PolicyRef};
 use crate::authorization::{PolicyType, SystemPolicy, find_system_policy};
-use crate::model::{AccountId, GroupName, PolicyName, RoleId, Timestamp, UserId};
+use crate::model::{AccountId, GroupName, PolicyId, PolicyName, RoleId, Timestamp, UserId};
 use crate::store::{Error, Tx, execute, fetch_all, fetch_one};
 
 /// A policy that holds for a user, in the version in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AttachedPolicy {
+    /// Of a custom policy.
+    pub(crate) policy_id: Option<PolicyId>,
     pub(crate) policy_type: PolicyType,
     pub(crate) policy_name: String,
     pub(crate) policy_name_key: String,
@@ -35,6 +37,7 @@ struct HeldRow {
     policy_name_key: String,
     attached_ms: i64,
     group_name: Option<String>,
+    policy_id: Option<i64>,
     description: Option<String>,
     default_version: Option<i64>,
     document: Option<String>,
@@ -52,6 +55,7 @@ impl HeldRow {
             PolicyType::Custom => self.default_version,
         };
         Ok(AttachedPolicy {
+            policy_id: self.policy_id.map(PolicyId::new),
             policy_type,
             policy_name: self.policy_name,
             policy_name_key: self.policy_name_key,
@@ -95,7 +99,7 @@ async fn held(tx: &mut Tx, user: UserId) -> Result<Vec<HeldRow>, Error> {
         tx,
         HeldRow,
         "SELECT h.policy_type, h.policy_name, h.policy_name_key, h.attached_ms, h.group_name,
-                p.description, p.default_version, v.document
+                p.policy_id, p.description, p.default_version, v.document
            FROM (SELECT a.account_id, a.policy_type, a.policy_name, a.policy_name_key, a.attached_ms,
                         CAST(NULL AS TEXT) AS group_name
                    FROM grants a
@@ -140,7 +144,7 @@ pub(crate) async fn list_own(tx: &mut Tx, kind: &str, principal_id: i64) -> Resu
         tx,
         HeldRow,
         "SELECT a.policy_type, a.policy_name, a.policy_name_key, a.attached_ms, CAST(NULL AS TEXT) AS group_name,
-                p.description, p.default_version, CAST(NULL AS TEXT) AS document
+                p.policy_id, p.description, p.default_version, CAST(NULL AS TEXT) AS document
            FROM grants a
            LEFT JOIN policies p
              ON a.policy_type = 'Custom' AND p.account_id = a.account_id AND p.policy_name_key = a.policy_name_key
@@ -282,7 +286,7 @@ async fn held_by_role(tx: &mut Tx, role: RoleId) -> Result<Vec<HeldRow>, Error> 
         tx,
         HeldRow,
         "SELECT a.policy_type, a.policy_name, a.policy_name_key, a.attached_ms, CAST(NULL AS TEXT) AS group_name,
-                p.description, p.default_version, v.document
+                p.policy_id, p.description, p.default_version, v.document
            FROM grants a
            LEFT JOIN policies p
              ON a.policy_type = 'Custom' AND p.account_id = a.account_id AND p.policy_name_key = a.policy_name_key

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::authorization::{AccessDeniedDetail, Verdict};
+use crate::authorization::{AccessDeniedDetail, Finding, Verdict};
 
 /// What went wrong, by RAM's own names; the HTTP status follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -85,6 +85,13 @@ pub struct DeniedDetail {
     pub detail: AccessDeniedDetail,
 }
 
+/// Why a policy document was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedDocument {
+    /// Everything that keeps the engine from evaluating it, with its place in the text.
+    pub findings: Vec<Finding>,
+}
+
 /// A refusal or failure: its code, one sentence that says what to do, and the field it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{message}")]
@@ -99,6 +106,9 @@ pub struct ApiError {
     pub field: Option<String>,
     /// The policy decision behind a `NoPermission`.
     pub denied: Option<Box<DeniedDetail>>,
+    /// The findings behind a refused policy document; not sent to browsers, whose own engine finds the same.
+    #[serde(skip)]
+    pub document: Option<Box<RefusedDocument>>,
     /// Finds this answer in log and events.
     pub request_id: Option<String>,
 }
@@ -107,7 +117,7 @@ impl ApiError {
     /// An error with a subject and a sentence.
     pub fn new(code: Code, subject: &str, message: impl Into<String>) -> Self {
         let subject = (!subject.is_empty()).then(|| subject.to_owned());
-        Self { code, subject, message: message.into(), field: None, denied: None, request_id: None }
+        Self { code, subject, message: message.into(), field: None, denied: None, document: None, request_id: None }
     }
 
     /// `InvalidParameter.<field>`: a value that breaks the rule of its field.

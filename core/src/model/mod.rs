@@ -11,7 +11,7 @@ mod secret;
 mod time;
 
 pub use arn::Arn;
-pub use error::{ApiError, Code, DeniedDetail};
+pub use error::{ApiError, Code, DeniedDetail, RefusedDocument};
 pub use ids::{AccountId, GroupId, MfaDeviceId, PolicyId, PrincipalId, RoleId, RootId, SessionKey, UserId};
 pub use names::{
     AccessKeyId, AccountAlias, Comments, DisplayName, Email, GroupName, NameError, PolicyName, RoleName, Suffix,

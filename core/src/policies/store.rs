@@ -2,114 +2,324 @@
 
 use sqlx::FromRow;
 
-use super::{PolicyType, PolicyView};
-use crate::authorization::{SystemPolicy, find_system_policy, system_policies};
-use crate::model::{AccountId, PolicyId, PolicyName, Timestamp};
-use crate::store::{Error, Tx, execute, fetch_all, fetch_optional};
+use super::words::words;
+use super::{PolicySummary, PolicyType, VersionId};
+use crate::authorization::find_system_policy;
+use crate::model::{AccountId, PolicyId, PolicyName, Timestamp, Total};
+use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
 
-/// The number of a policy's first version.
-pub(crate) const FIRST_VERSION: i64 = 1;
-
-#[derive(Debug, FromRow)]
-struct PolicyRow {
+/// A row of `policies`.
+#[derive(Debug, Clone, FromRow)]
+pub(crate) struct PolicyRow {
+    policy_id: i64,
     policy_name: String,
-    description: String,
+    pub(crate) policy_name_key: String,
+    pub(crate) description: String,
     default_version: i64,
-    document: String,
+    pub(crate) newest_version: i64,
     created_ms: i64,
+    updated_ms: i64,
 }
 
 impl PolicyRow {
-    fn view(self) -> Result<PolicyView, Error> {
-        let policy_name = PolicyName::parse(&self.policy_name)
-            .map_err(|_| Error::Inconsistent { table: "policies", column: "policy_name" })?;
-        Ok(PolicyView {
+    pub(crate) fn id(&self) -> PolicyId {
+        PolicyId::new(self.policy_id)
+    }
+
+    pub(crate) fn policy_name(&self) -> Result<PolicyName, Error> {
+        PolicyName::parse(&self.policy_name)
+            .map_err(|_| Error::Inconsistent { table: "policies", column: "policy_name" })
+    }
+
+    pub(crate) fn default_version(&self) -> VersionId {
+        VersionId::new(self.default_version)
+    }
+
+    pub(super) fn created_at(&self) -> Timestamp {
+        Timestamp::from_ms(self.created_ms)
+    }
+
+    pub(super) fn updated_at(&self) -> Timestamp {
+        Timestamp::from_ms(self.updated_ms)
+    }
+
+    /// As lists show it; attachments are counted apart.
+    pub(super) fn summary(self) -> Result<PolicySummary, Error> {
+        Ok(PolicySummary {
             policy_type: PolicyType::Custom,
-            policy_name,
+            policy_name: self.policy_name()?,
+            default_version: self.default_version(),
+            label: None,
+            n_attached: Total::Exactly(0),
+            created_at: Some(self.created_at()),
+            updated_at: Some(self.updated_at()),
             description: self.description,
-            default_version: format!("v{}", self.default_version),
-            document: self.document,
-            created_at: Some(Timestamp::from_ms(self.created_ms)),
         })
     }
 }
 
 /// The beginning of every statement that reads policies.
 macro_rules! select {
-    ($rest:literal) => {
+    ($($rest:literal),* $(,)?) => {
         concat!(
-            "SELECT p.policy_name, p.description, p.default_version, v.document, p.created_ms
-               FROM policies p
-               JOIN policy_versions v ON v.policy_id = p.policy_id AND v.version = p.default_version ",
-            $rest
+            "SELECT p.policy_id, p.policy_name, p.policy_name_key, p.description, p.default_version,
+                    p.newest_version, p.created_ms, p.updated_ms
+               FROM policies p ",
+            $($rest),*
         )
     };
 }
 
-/// The policy with this name, regardless of case, with the document in force.
-pub(crate) async fn find(
+/// The custom policy with this name, regardless of case.
+pub(crate) async fn find_custom(
     tx: &mut Tx,
     account: AccountId,
-    policy_type: PolicyType,
     name: &PolicyName,
-) -> Result<Option<PolicyView>, Error> {
-    if policy_type == PolicyType::System {
-        return find_system_policy(name.as_str()).map(system_view).transpose();
-    }
-    let row = fetch_optional!(
+) -> Result<Option<PolicyRow>, Error> {
+    fetch_optional!(
         tx,
         PolicyRow,
         select!("WHERE p.account_id = $1 AND p.policy_name_key = $2"),
         account.value(),
         name.key()
-    )?;
-    row.map(PolicyRow::view).transpose()
+    )
 }
 
-/// All policies: the account's own, then the system policies, each by name. The quota bounds their number.
-pub(crate) async fn list(tx: &mut Tx, account: AccountId) -> Result<Vec<PolicyView>, Error> {
-    let rows =
-        fetch_all!(tx, PolicyRow, select!("WHERE p.account_id = $1 ORDER BY p.policy_name_key"), account.value())?;
-    let custom = rows.into_iter().map(PolicyRow::view);
-    custom.chain(system_policies().iter().map(system_view)).collect()
+/// The policy of a reference as its own spelling names it; locked against deletion when it is custom.
+pub(crate) async fn find_and_hold(
+    tx: &mut Tx,
+    account: AccountId,
+    policy_type: PolicyType,
+    name: &PolicyName,
+) -> Result<Option<PolicyName>, Error> {
+    match policy_type {
+        PolicyType::System => {
+            let broken = |_| Error::Inconsistent { table: "system_policies", column: "name" };
+            find_system_policy(name.as_str()).map(|policy| PolicyName::parse(policy.name).map_err(broken)).transpose()
+        }
+        PolicyType::Custom => match find_custom(tx, account, name).await? {
+            Some(row) if lock(tx, row.id()).await? => row.policy_name().map(Some),
+            _ => Ok(None),
+        },
+    }
 }
 
-/// Writes a policy whose only version is `v1`. Conflicts with `policies_name_unique`.
-pub(crate) async fn insert(tx: &mut Tx, account: AccountId, id: PolicyId, policy: &PolicyView) -> Result<(), Error> {
-    let created_ms = policy.created_at.map_or(0, Timestamp::ms);
+/// A policy that is about to be written.
+pub(super) struct NewPolicy<'a> {
+    pub(super) policy_id: PolicyId,
+    pub(super) policy_name: &'a PolicyName,
+    pub(super) description: &'a str,
+}
+
+/// Writes a policy; its first version is written apart. Conflicts with `policies_name_unique`.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    account: AccountId,
+    policy: &NewPolicy<'_>,
+    now: Timestamp,
+) -> Result<(), Error> {
     execute!(
         tx,
         "INSERT INTO policies (policy_id, account_id, policy_name, policy_name_key, description, default_version,
-                               created_ms)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        id.value(),
+                               newest_version, created_ms, updated_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $7)",
+        policy.policy_id.value(),
         account.value(),
         policy.policy_name.to_string(),
         policy.policy_name.key(),
-        policy.description.clone(),
-        FIRST_VERSION,
-        created_ms
+        policy.description.to_owned(),
+        VersionId::FIRST.value(),
+        now.ms()
     )?;
+    insert_words(tx, account, policy.policy_id, [policy.policy_name.as_str(), policy.description]).await
+}
+
+async fn insert_words(tx: &mut Tx, account: AccountId, id: PolicyId, texts: [&str; 2]) -> Result<(), Error> {
+    for word in words(texts) {
+        execute!(
+            tx,
+            "INSERT INTO policy_words (policy_id, word, account_id) VALUES ($1, $2, $3)",
+            id.value(),
+            word,
+            account.value()
+        )?;
+    }
+    Ok(())
+}
+
+/// Writes a description and what the policy is found by.
+pub(super) async fn set_description(
+    tx: &mut Tx,
+    account: AccountId,
+    policy: &PolicyRow,
+    description: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
     execute!(
         tx,
-        "INSERT INTO policy_versions (policy_id, version, document, created_ms) VALUES ($1, $2, $3, $4)",
+        "UPDATE policies SET description = $2, updated_ms = $3 WHERE policy_id = $1",
+        policy.policy_id,
+        description.to_owned(),
+        now.ms()
+    )?;
+    execute!(tx, "DELETE FROM policy_words WHERE policy_id = $1", policy.policy_id)?;
+    insert_words(tx, account, policy.id(), [&policy.policy_name, description]).await
+}
+
+/// Makes changes of one policy follow each other and answers whether it still exists.
+pub(crate) async fn lock(tx: &mut Tx, id: PolicyId) -> Result<bool, Error> {
+    // An update that changes nothing locks the row on both engines.
+    let n = execute!(tx, "UPDATE policies SET newest_version = newest_version WHERE policy_id = $1", id.value())?;
+    Ok(n == 1)
+}
+
+/// Takes the next version number; nothing when the policy is gone. Two at once get two numbers, one after the other.
+pub(super) async fn take_version(tx: &mut Tx, id: PolicyId) -> Result<Option<VersionId>, Error> {
+    let row = fetch_optional!(
+        tx,
+        (i64,),
+        "UPDATE policies SET newest_version = newest_version + 1 WHERE policy_id = $1 RETURNING newest_version",
+        id.value()
+    )?;
+    Ok(row.map(|(number,)| VersionId::new(number)))
+}
+
+/// Puts a version in force.
+pub(super) async fn set_default(tx: &mut Tx, id: PolicyId, version: VersionId, now: Timestamp) -> Result<(), Error> {
+    execute!(
+        tx,
+        "UPDATE policies SET default_version = $2, updated_ms = $3 WHERE policy_id = $1",
         id.value(),
-        FIRST_VERSION,
-        policy.document.clone(),
-        created_ms
+        version.value(),
+        now.ms()
     )?;
     Ok(())
 }
 
-fn system_view(policy: &SystemPolicy) -> Result<PolicyView, Error> {
-    let policy_name =
-        PolicyName::parse(policy.name).map_err(|_| Error::Inconsistent { table: "system_policies", column: "name" })?;
-    Ok(PolicyView {
-        policy_type: PolicyType::System,
-        policy_name,
-        description: policy.description.to_owned(),
-        default_version: policy.version.to_owned(),
-        document: policy.document.to_owned(),
-        created_at: None,
-    })
+/// The version in force, read behind the lock.
+pub(super) async fn default_of(tx: &mut Tx, id: PolicyId) -> Result<VersionId, Error> {
+    let (number,): (i64,) =
+        fetch_one!(tx, (i64,), "SELECT default_version FROM policies WHERE policy_id = $1", id.value())?;
+    Ok(VersionId::new(number))
+}
+
+/// Deletes the row; false when somebody else did in between.
+pub(super) async fn delete(tx: &mut Tx, id: PolicyId) -> Result<bool, Error> {
+    let n = execute!(tx, "DELETE FROM policies WHERE policy_id = $1", id.value())?;
+    Ok(n == 1)
+}
+
+/// Custom policies that a search finds, at most `bound` + 1.
+pub(super) async fn count_found(
+    tx: &mut Tx,
+    account: AccountId,
+    [first, second, third]: &[String; 3],
+    bound: i64,
+) -> Result<i64, Error> {
+    let (n,): (i64,) = fetch_one!(
+        tx,
+        (i64,),
+        "SELECT count(*) FROM (
+            SELECT DISTINCT f.policy_id FROM policy_words f
+             WHERE f.account_id = $1 AND f.word >= $2 AND f.word < $3
+               AND EXISTS (SELECT 1 FROM policy_words s
+                            WHERE s.policy_id = f.policy_id AND s.word >= $4 AND s.word < $5)
+               AND EXISTS (SELECT 1 FROM policy_words t
+                            WHERE t.policy_id = f.policy_id AND t.word >= $6 AND t.word < $7)
+             LIMIT $8) AS found",
+        account.value(),
+        first.clone(),
+        prefix_end(first),
+        second.clone(),
+        prefix_end(second),
+        third.clone(),
+        prefix_end(third),
+        bound + 1
+    )?;
+    Ok(n)
+}
+
+/// The part of the names that a page is cut from.
+pub(super) struct Range {
+    /// Names behind this one.
+    pub(super) from: String,
+    /// Names in front of this one.
+    pub(super) to: String,
+    pub(super) backwards: bool,
+    pub(super) limit: i64,
+}
+
+/// Reads custom policies that keep a condition, in the order of names or against it.
+macro_rules! page {
+    ($tx:expr, $account:expr, $range:expr, $condition:literal $(, $bind:expr)* $(,)?) => {
+        if $range.backwards {
+            page!(@read $tx, $account, $range, $condition, " ORDER BY p.policy_name_key DESC LIMIT $4" $(, $bind)*)
+        } else {
+            page!(@read $tx, $account, $range, $condition, " ORDER BY p.policy_name_key LIMIT $4" $(, $bind)*)
+        }
+    };
+    (@read $tx:expr, $account:expr, $range:expr, $condition:literal, $order:literal $(, $bind:expr)*) => {
+        fetch_all!(
+            $tx,
+            PolicyRow,
+            select!("WHERE p.policy_name_key > $2 AND p.policy_name_key < $3 AND ", $condition, $order),
+            $account.value(),
+            $range.from.clone(),
+            $range.to.clone(),
+            $range.limit
+            $(, $bind)*
+        )
+    };
+}
+
+/// One page in the order of names.
+///
+/// A search that finds few policies reads them by their words; one that finds many walks the names in order and finds
+/// a page quickly. So the cost never grows with the account.
+pub(super) async fn list(
+    tx: &mut Tx,
+    account: AccountId,
+    asked: Option<&[String; 3]>,
+    is_few: bool,
+    range: &Range,
+) -> Result<Vec<PolicyRow>, Error> {
+    match asked {
+        None => page!(tx, account, range, "p.account_id = $1"),
+        // The account is named inside only: named outside too, SQLite walks all of its policies and asks of each.
+        Some([first, second, third]) if is_few => page!(
+            tx,
+            account,
+            range,
+            "p.policy_id IN (
+                SELECT f.policy_id FROM policy_words f WHERE f.account_id = $1 AND f.word >= $5 AND f.word < $6)
+             AND EXISTS (SELECT 1 FROM policy_words s
+                          WHERE s.policy_id = p.policy_id AND s.word >= $7 AND s.word < $8)
+             AND EXISTS (SELECT 1 FROM policy_words t
+                          WHERE t.policy_id = p.policy_id AND t.word >= $9 AND t.word < $10)",
+            first.clone(),
+            prefix_end(first),
+            second.clone(),
+            prefix_end(second),
+            third.clone(),
+            prefix_end(third),
+        ),
+        Some([first, second, third]) => page!(
+            tx,
+            account,
+            range,
+            "p.account_id = $1
+             AND EXISTS (SELECT 1 FROM policy_words f
+                          WHERE f.policy_id = p.policy_id AND f.word >= $5 AND f.word < $6)
+             AND EXISTS (SELECT 1 FROM policy_words s
+                          WHERE s.policy_id = p.policy_id AND s.word >= $7 AND s.word < $8)
+             AND EXISTS (SELECT 1 FROM policy_words t
+                          WHERE t.policy_id = p.policy_id AND t.word >= $9 AND t.word < $10)",
+            first.clone(),
+            prefix_end(first),
+            second.clone(),
+            prefix_end(second),
+            third.clone(),
+            prefix_end(third),
+        ),
+    }
 }

@@ -6,7 +6,7 @@ use crate::accounts;
 use crate::authorization::{Document, DocumentKind, parse};
 use crate::door::{Cx, OwnKeys, Perform, Preparation, Prepared, Touched};
 use crate::model::{ApiError, Page, RoleId, RoleName};
-use crate::policies::perform::refused;
+use crate::policies::document::refused;
 
 /// Longest description, in characters.
 ///
@@ -22,7 +22,7 @@ pub(crate) async fn required_role(cx: &mut Cx<'_>, name: &RoleName) -> Result<Ro
 }
 
 fn trust(text: &str) -> Result<Document, ApiError> {
-    parse(text, DocumentKind::Trust).map_err(|findings| refused(text, &findings).at("trust_policy"))
+    parse(text, DocumentKind::Trust).map_err(|findings| refused(text, findings).at("trust_policy"))
 }
 
 fn check(description: Option<&str>, trust_policy: Option<&str>, max_session_s: Option<i64>) -> Result<(), ApiError> {

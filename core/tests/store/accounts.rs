@@ -117,8 +117,8 @@ async fn accounts_are_closed_to_each_other(place: &Place) {
     assert_eq!(run!(x, ListUsers { search: Some("z".into()), ..ListUsers::default() }).expect("read").items.len(), 0);
     assert_eq!(run!(x, ListGroups::default()).expect("read").items.len(), 1);
     assert_eq!(run!(x, ListRoles::default()).expect("read").items.len(), 1);
-    let custom = run!(x, ListPolicies {}).expect("read");
-    assert_eq!(custom.iter().filter(|policy| policy.policy_type == PolicyType::Custom).count(), 1);
+    let custom = run!(x, ListPolicies::default()).expect("read");
+    assert_eq!(custom.items.iter().filter(|policy| policy.policy_type == PolicyType::Custom).count(), 1);
     for event in run!(x, LookupEvents::default()).expect("read").items {
         let foreign = event.resources.iter().find(|arn| arn.contains(&y.root.account().to_string()));
         assert_eq!(foreign, None, "{}", event.event_name);

@@ -69,7 +69,7 @@ async fn every_change_is_recorded_once(place: &Place) {
     let before = company.n_events().await;
     run!(company, ListUsers::default()).expect("read");
     run!(company, ListGroups::default()).expect("read");
-    run!(company, ListPolicies {}).expect("read");
+    run!(company, ListPolicies::default()).expect("read");
     assert_eq!(company.n_events().await, before, "reads leave no event");
     assert_eq!(code(run!(company, get("alice"))), "EntityNotExist.User");
     assert_eq!(company.n_events().await, before, "neither do reads that fail");

@@ -121,10 +121,19 @@ pub struct Grantable {
 #[server(input = Json)]
 pub async fn read_grantable(user_name: UserName) -> Result<Vec<Grantable>, CallError> {
     use rampart_core::grants::{GrantOrigin, ListPoliciesForUser};
+    use rampart_core::model::PageRequest;
     use rampart_core::policies::ListPolicies;
 
     let (iam, caller) = super::iam_and_caller()?;
-    let policies = crate::call::run(ListPolicies {}).await?;
+    let mut policies = Vec::new();
+    let mut page = PageRequest { size: Some(PageRequest::MAX_SIZE), ..PageRequest::default() };
+    // Bounded: more than these nobody picks from a list without a search.
+    for _ in 0..10 {
+        let read = crate::call::run(ListPolicies { page, ..ListPolicies::default() }).await?;
+        policies.extend(read.items);
+        let Some(next) = read.next else { break };
+        page = PageRequest { after: Some(next), size: Some(PageRequest::MAX_SIZE), before: None };
+    }
     // Without this permission the list is still of use; granting twice is refused in words.
     let granted = iam.run(&caller, ListPoliciesForUser { user_name }).await.unwrap_or_default();
     let is_granted = |policy_type, policy_name: &PolicyName| {

@@ -3,6 +3,7 @@
 //! To add one: write its document in `documents/` and its line in the list below, which is sorted by name.
 
 use SystemPolicyLabel::{Documented, Reconstructed};
+use serde::{Deserialize, Serialize};
 
 use super::DocumentKind;
 
@@ -24,7 +25,7 @@ pub struct SystemPolicy {
 }
 
 /// How sure the document of a system policy is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SystemPolicyLabel {
     /// The document stands on the page of the policy.
     Documented,
