@@ -63,7 +63,9 @@ impl Page {
             | Self::LogonMfa
             | Self::LogonBindMfa
             | Self::LogonNewPassword => true,
-            Self::Overview | Self::Users | Self::User { .. } | Self::Events | Self::Search | Self::Account { .. } => false,
+            Self::Overview | Self::Users | Self::User { .. } | Self::Events | Self::Search | Self::Account { .. } => {
+                false
+            }
             Self::Unknown => who().is_none(),
         }
     }

@@ -14,6 +14,8 @@ mod accounts;
 mod audit;
 #[path = "store/conditions.rs"]
 mod conditions;
+#[path = "store/finding.rs"]
+mod finding;
 #[path = "store/grants.rs"]
 mod grants;
 #[path = "store/groups.rs"]

@@ -14,7 +14,8 @@ use rampart_core::users::{ConsoleLogon, ExportUsers, ListUsers, UserView};
 
 use crate::http::errors::refuse;
 
-const HEAD: &str = "user_name,display_name,comments,groups,console_logon,mfa_bound,active_access_keys,last_logon,created,user_id\r\n";
+const HEAD: &str =
+    "user_name,display_name,comments,groups,console_logon,mfa_bound,active_access_keys,last_logon,created,user_id\r\n";
 
 /// `GET /users.csv?…`: the list of users with the parameters of its page.
 pub async fn users(
@@ -103,7 +104,11 @@ fn line(text: &mut String, user: &UserView) {
 fn cell(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if is_formula || text.contains([',', '"', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    if is_formula || text.contains([',', '"', '\r', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]

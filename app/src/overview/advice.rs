@@ -80,7 +80,7 @@ fn own_logon(who: &Who, overview: &Overview) -> Option<Advice> {
 fn of_keys(keys: &KeyAdvice, may_list_users: bool) -> Vec<Advice> {
     let text = t().overview;
     let number = |total: Total| match total {
-        Total::Exactly(0) => None,
+        Total::Exactly(0) | Total::Unknown => None,
         Total::Exactly(n) => Some((n, false)),
         Total::MoreThan(n) => Some((n, true)),
     };

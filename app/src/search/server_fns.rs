@@ -44,7 +44,6 @@ pub async fn read_search(text: String) -> Result<Vec<Hit>, CallError> {
 mod server {
     use rampart_core::door::{Action, Caller, Iam, Perform};
     use rampart_core::finding::{FindAccessKeyUser, FindEvents, FindUserById};
-    use rampart_core::grants::PolicyRef;
     use rampart_core::groups::ListGroups;
     use rampart_core::model::{AccessKeyId, ApiError, Arn, PageRequest, UserId, UserName};
     use rampart_core::policies::ListPolicies;
@@ -53,7 +52,6 @@ mod server {
 
     use super::{Hit, Kind};
     use crate::call::{self, CallError};
-    use crate::grants::policy_href;
     use crate::route::escape;
     use crate::users::{UserTab, user_href};
 
@@ -75,7 +73,8 @@ mod server {
         }
         // An ARN names its kind; a logon name may carry its account.
         let relative = text.rsplit_once(':').filter(|_| text.starts_with("acs:")).map(|(_, relative)| relative);
-        let (kind, name) = relative.and_then(|relative| relative.split_once('/')).map_or((None, text), |(k, n)| (Some(k), n));
+        let (kind, name) =
+            relative.and_then(|relative| relative.split_once('/')).map_or((None, text), |(k, n)| (Some(k), n));
         let name = name.split('@').next().filter(|name| !name.is_empty()).unwrap_or(name);
         let wants = |wanted: &str| kind.is_none_or(|kind| kind == wanted);
         let page = PageRequest { size: Some(N_EACH), ..PageRequest::default() };
@@ -106,11 +105,8 @@ mod server {
         if wants("policy") {
             let list = ListPolicies { search: search.clone(), page, ..ListPolicies::default() };
             for policy in asking.list(list).await?.map(|page| page.items).unwrap_or_default() {
-                let href = policy_href(&PolicyRef {
-                    policy_type: policy.policy_type,
-                    policy_name: policy.policy_name.clone(),
-                });
                 let name = policy.policy_name.as_str();
+                let href = format!("/policies/{}/{}", policy.policy_type.as_str(), escape(name));
                 hits.push(hit(Kind::Policy, name, &policy.description, &href, same(name)));
             }
         }

@@ -30,8 +30,9 @@ pub use list::UsersPage;
 use rampart_core::model::UserName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
-    AddUserToGroups, AttachPoliciesToUser, ChangeUsers, CreateLoginProfile, DeleteLoginProfile, DeleteUser, DetachPolicyFromUser,
-    EndUserSession, EndUserSessions, RemoveUserFromGroup, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
+    AddUserToGroups, AttachPoliciesToUser, ChangeUsers, CreateLoginProfile, DeleteLoginProfile, DeleteUser,
+    DetachPolicyFromUser, EndUserSession, EndUserSessions, RemoveUserFromGroup, UnbindUserMfaDevice,
+    UpdateLoginProfile, UpdateUser,
 };
 
 pub use self::create::CreateUsers;

@@ -259,6 +259,7 @@ impl Company {
         match page.total {
             Total::Exactly(n) => n,
             Total::MoreThan(n) => panic!("more than {n} events"),
+            Total::Unknown => panic!("events are counted"),
         }
     }
 

@@ -6,7 +6,13 @@ use crate::text::SearchText;
 /// Texts of the search.
 pub const SEARCH: SearchText = SearchText {
     title: "Search",
-    sentence: |text| if text.is_empty() { "Type something into the search above.".to_owned() } else { format!("What was found for “{text}”.") },
+    sentence: |text| {
+        if text.is_empty() {
+            "Type something into the search above.".to_owned()
+        } else {
+            format!("What was found for “{text}”.")
+        }
+    },
     none_title: "Nothing found",
     none_text: "Search for the beginning of a name of a user, group, role or policy, or for a whole user ID, AccessKey ID, ARN, request ID, event ID or client address. Only what you may list is searched.",
     kind: |kind| match kind {

@@ -2,18 +2,15 @@
 //!
 //! A condition that few users keep is followed by its own index, and the few are sorted. One that many keep is checked
 //! on the way through the list in its order, which finds a page soon. Whatever else is asked for at the same time, no
-//! page looks at more than [`LOOKED_AT`] users: a page that found less says where to go on.
+//! page looks at more users than the settings allow: a page that found less says where to go on.
 
-use super::store::{self, COUNT_BOUND, Conditions, FEW, Order, Source};
+use super::store::{self, COUNT_BOUND, Conditions, Order, Source};
 use crate::accounts;
 use crate::door::{Cx, Perform};
 use crate::groups;
 use crate::model::{ApiError, Page, Timestamp, Total};
 use crate::users::store::UserRow;
 use crate::users::{ExportUsers, LastLogon, ListUsers, UserFilter, UserView};
-
-/// The most users one range of a page looks at; a page has at most two.
-const LOOKED_AT: i64 = 20_000;
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -66,6 +63,7 @@ async fn conditions(cx: &mut Cx<'_>, list: &ListUsers) -> Result<Option<Conditio
         console_logon: *console_logon,
         logged_on_before: last_logon.map(|last| logged_on_before(last, cx.now)),
         group,
+        few: cx.iam.settings().list_sorts,
     }))
 }
 
@@ -88,17 +86,20 @@ async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions, all: i
         }
     }
     let is_one = conditions.n() == 1;
-    if let Some((source, n)) = fewest.filter(|(_, n)| *n <= FEW) {
+    if let Some((source, n)) = fewest.filter(|(_, n)| *n <= conditions.few) {
         let n = if is_one { n } else { store::count_kept(cx.tx, cx.account, conditions, source).await? };
         let rows = store::few(cx.tx, cx.account, conditions, source, &order, limit).await?;
         return Ok(Found { rows, total: counted(n), looked_to: None });
     }
+    let (rows, looked_to) = walk(cx, conditions, &order, limit).await?;
+    let n_rows = i64::try_from(rows.len()).unwrap_or(limit);
+    let is_whole = list.page.after.is_none() && list.page.before.is_none() && looked_to.is_none() && n_rows < limit;
     let total = match fewest {
+        _ if is_whole => Total::Exactly(n_rows),
         _ if conditions.n() == 0 => Total::Exactly(all),
         Some((_, n)) if is_one => counted(n),
         _ => Total::Unknown,
     };
-    let (rows, looked_to) = walk(cx, conditions, &order, limit).await?;
     Ok(Found { rows, total, looked_to })
 }
 
@@ -114,10 +115,11 @@ async fn walk(
     limit: i64,
 ) -> Result<(Vec<UserRow>, Option<String>), ApiError> {
     let mut rows = Vec::new();
+    let looks_at = cx.iam.settings().list_looks_at;
     let is_bounded = !conditions.are_indexed(order);
     for range in order.ranges() {
         let end =
-            if is_bounded { store::place_behind(cx.tx, cx.account, order, &range, LOOKED_AT).await? } else { None };
+            if is_bounded { store::place_behind(cx.tx, cx.account, order, &range, looks_at).await? } else { None };
         let parts = match &end {
             Some(end) => order.until(&range, end),
             None => vec![range.clone()],

@@ -10,9 +10,6 @@ use crate::users::{ConsoleLogon, ListUsers, UserSort};
 /// The most rows a list counts; more are told as "more than".
 pub(crate) const COUNT_BOUND: i64 = 1_000;
 
-/// So many users are sorted for a page rather than looked for on the way through the list.
-pub(crate) const FEW: i64 = 2_500;
-
 /// What a row must keep.
 #[derive(Debug, Clone)]
 pub(crate) struct Conditions {
@@ -22,6 +19,8 @@ pub(crate) struct Conditions {
     pub(crate) console_logon: Option<ConsoleLogon>,
     pub(crate) logged_on_before: Option<i64>,
     pub(crate) group: Option<i64>,
+    /// An index that leads to more users than this is not followed.
+    pub(crate) few: i64,
 }
 
 /// An index that leads to the users that keep one condition.
@@ -36,8 +35,8 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    fn sql(self) -> String {
-        let limit = FEW + 1;
+    fn sql(self, few: i64) -> String {
+        let limit = few + 1;
         match self {
             // The account is named inside only: named outside too, SQLite walks all of its users and asks of each.
             Self::Search => format!(
@@ -341,14 +340,14 @@ macro_rules! bound {
     }};
 }
 
-/// How many users an index leads to, at most [`FEW`] + 1.
+/// How many users an index leads to, at most one more than few.
 pub(crate) async fn count(
     tx: &mut Tx,
     account: AccountId,
     conditions: &Conditions,
     source: Source,
 ) -> Result<i64, Error> {
-    let sql = format!("SELECT count(*) FROM ({}) AS counted", source.sql());
+    let sql = format!("SELECT count(*) FROM ({}) AS counted", source.sql(conditions.few));
     let (n,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>, 0_i64)?;
     Ok(n)
 }
@@ -363,7 +362,7 @@ pub(crate) async fn count_kept(
     let sql = format!(
         "WITH few AS MATERIALIZED ({})
          SELECT count(*) FROM few CROSS JOIN users u WHERE u.user_id = few.user_id{}",
-        source.sql(),
+        source.sql(conditions.few),
         conditions.sql()
     );
     let (n,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>, 0_i64)?;
@@ -386,7 +385,7 @@ pub(crate) async fn few(
               page AS (SELECT u.user_id FROM few CROSS JOIN users u
                         WHERE u.user_id = few.user_id AND ({ranges}){kept}{sorted} LIMIT $2)
          {rows} WHERE u.user_id IN (SELECT user_id FROM page){sorted}",
-        source = source.sql(),
+        source = source.sql(conditions.few),
         ranges = in_range.join(" OR "),
         kept = conditions.sql(),
         sorted = order.order_by(),
