@@ -5,8 +5,11 @@ use leptos::prelude::*;
 use crate::account::AccountPage;
 use crate::audit::EventsPage;
 use crate::frame::NotFoundPage;
+use crate::grants::GrantsPage;
+use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
+use crate::recycle_bin::RecycleBinPage;
 use crate::route::Address;
 use crate::search::SearchPage;
 use crate::setup::SetupPage;
@@ -25,7 +28,11 @@ pub(crate) enum Page {
     Overview,
     Users,
     User { name: String, tab: String },
+    Groups,
+    Group { name: String, tab: String },
+    Grants,
     Events,
+    RecycleBin,
     Search,
     Account { tab: String },
     Unknown,
@@ -46,7 +53,12 @@ impl Page {
             ["users"] => Self::Users,
             ["users", name] => Self::User { name: (*name).to_owned(), tab: String::new() },
             ["users", name, tab] => Self::User { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["groups"] => Self::Groups,
+            ["groups", name] => Self::Group { name: (*name).to_owned(), tab: String::new() },
+            ["groups", name, tab] => Self::Group { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["grants"] => Self::Grants,
             ["events"] => Self::Events,
+            ["recycle-bin"] => Self::RecycleBin,
             ["search"] => Self::Search,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
@@ -63,9 +75,16 @@ impl Page {
             | Self::LogonMfa
             | Self::LogonBindMfa
             | Self::LogonNewPassword => true,
-            Self::Overview | Self::Users | Self::User { .. } | Self::Events | Self::Search | Self::Account { .. } => {
-                false
-            }
+            Self::Overview
+            | Self::Users
+            | Self::User { .. }
+            | Self::Groups
+            | Self::Group { .. }
+            | Self::Grants
+            | Self::Events
+            | Self::RecycleBin
+            | Self::Search
+            | Self::Account { .. } => false,
             Self::Unknown => who().is_none(),
         }
     }
@@ -82,7 +101,11 @@ impl Page {
             Self::Overview => view! { <OverviewPage /> }.into_any(),
             Self::Users => view! { <UsersPage /> }.into_any(),
             Self::User { name, tab } => view! { <UserPage name tab /> }.into_any(),
+            Self::Groups => view! { <GroupsPage /> }.into_any(),
+            Self::Group { name, tab } => view! { <GroupPage name tab /> }.into_any(),
+            Self::Grants => view! { <GrantsPage /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Search => view! { <SearchPage /> }.into_any(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),

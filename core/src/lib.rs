@@ -19,6 +19,7 @@ pub mod login_profiles;
 pub mod logon;
 pub mod mfa;
 pub mod policies;
+pub mod recycle_bin;
 pub mod roles;
 pub mod sessions;
 pub mod users;

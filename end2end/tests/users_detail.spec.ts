@@ -66,12 +66,12 @@ test('a user is deleted only with its name typed', async ({ asAdministrator: pag
   await expect(dialog.getByText('1 grant revoked: AliyunRAMReadOnlyAccess')).toBeVisible();
   await checkAccessibility();
   await dialog.getByRole('textbox', { name: 'User name' }).fill('somebody-else');
-  await dialog.getByRole('button', { name: 'Delete user' }).click();
+  await dialog.getByRole('button', { name: 'Move to recycle bin' }).click();
   await expect(dialog.getByText(/type the name of the user exactly as it is shown/i).first()).toBeVisible();
   await dialog.getByRole('textbox', { name: 'User name' }).fill(person.name);
-  await dialog.getByRole('button', { name: 'Delete user' }).click();
+  await dialog.getByRole('button', { name: 'Move to recycle bin' }).click();
   await expect(page).toHaveURL(/\/users$/);
-  await expect(page.getByText(`The user ${person.name} was deleted.`)).toBeVisible();
+  await expect(page.getByText(`${person.name} is in the recycle bin.`)).toBeVisible();
   await expect(people.logOn(person)).rejects.toThrow(/LogonFailed/);
 });
 

@@ -27,31 +27,51 @@ pub fn Sidebar() -> impl IntoView {
                 </ul>
             </div>
             // Without an answer the map shows what needs no permission: the pages say what is wrong.
-            {allowed.draw(|allowed| sections(allowed.unwrap_or_default()).into_any())}
+            {allowed.draw(|allowed| sections(allowed.unwrap_or_default()))}
             <Section title=text.account>
                 <Entry href="/account" icon=Icon::Key label=text.your_account />
+                {allowed.draw(|allowed| bin(allowed.unwrap_or_default()))}
             </Section>
         </nav>
     }
 }
 
-fn sections(allowed: Navigation) -> impl IntoView {
+fn sections(allowed: Navigation) -> AnyView {
     let text = t().frame;
-    let users = allowed.may_list_users.then(|| {
-        view! {
-            <Section title=text.identities>
-                <Entry href="/users" icon=Icon::User label=text.users count=allowed.n_users />
-            </Section>
-        }
+    let users = allowed
+        .may_list_users
+        .then(|| view! { <Entry href="/users" icon=Icon::User label=text.users count=allowed.n_users /> }.into_any());
+    let groups = allowed.may_list_groups.then(|| {
+        view! { <Entry href="/groups" icon=Icon::Users label=text.groups count=allowed.n_groups /> }.into_any()
     });
-    let events = allowed.may_look_up_events.then(|| {
-        view! {
-            <Section title=text.activity>
-                <Entry href="/events" icon=Icon::Pulse label=text.events />
-            </Section>
-        }
+    let grants = allowed
+        .may_list_grants
+        .then(|| view! { <Entry href="/grants" icon=Icon::Link label=text.grants /> }.into_any());
+    let events = allowed
+        .may_look_up_events
+        .then(|| view! { <Entry href="/events" icon=Icon::Pulse label=text.events /> }.into_any());
+    view! {
+        {section(text.identities, [users, groups])}
+        {section(text.permissions, [grants])}
+        {section(text.activity, [events])}
+    }
+    .into_any()
+}
+
+/// A section of what may be opened; none without anything in it.
+fn section<const N: usize>(title: &'static str, entries: [Option<AnyView>; N]) -> Option<AnyView> {
+    let entries = entries.into_iter().flatten().collect::<Vec<_>>();
+    (!entries.is_empty()).then(|| view! { <Section title>{entries}</Section> }.into_any())
+}
+
+/// The recycle bin, with how many it holds.
+fn bin(allowed: Navigation) -> AnyView {
+    let label = t().frame.recycle_bin;
+    let entry = allowed.may_list_recycled.then(|| {
+        let count = allowed.n_recycled.filter(|n| *n > 0);
+        view! { <Entry href="/recycle-bin" icon=Icon::Box label count /> }.into_any()
     });
-    (users, events)
+    entry.unwrap_or_else(|| ().into_any())
 }
 
 #[component]

@@ -97,6 +97,11 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
         (Some("users"), Some(name)) => {
             vec![Crumb::text(text.identities), Crumb::link(text.users, "/users"), Crumb::text(name)]
         }
+        (Some("groups"), None) => vec![Crumb::text(text.identities), Crumb::text(text.groups)],
+        (Some("groups"), Some(name)) => {
+            vec![Crumb::text(text.identities), Crumb::link(text.groups, "/groups"), Crumb::text(name)]
+        }
+        (Some("grants"), _) => vec![Crumb::text(text.permissions), Crumb::text(text.grants)],
         (Some("events"), _) => vec![Crumb::text(text.activity), Crumb::text(text.events)],
         (Some("search"), _) => vec![Crumb::text(t().search.title)],
         (Some("account"), _) => vec![Crumb::text(text.account), Crumb::text(text.your_account)],

@@ -16,6 +16,12 @@ pub struct FrameText {
     pub identities: &'static str,
     /// Link to the users.
     pub users: &'static str,
+    /// Link to the groups.
+    pub groups: &'static str,
+    /// Section of the side bar.
+    pub permissions: &'static str,
+    /// Link to the grants.
+    pub grants: &'static str,
     /// Section of the side bar.
     pub activity: &'static str,
     /// Link to the events.
@@ -24,6 +30,8 @@ pub struct FrameText {
     pub account: &'static str,
     /// Link to the page of the own account.
     pub your_account: &'static str,
+    /// Link.
+    pub recycle_bin: &'static str,
     /// Name of the search form.
     pub search: &'static str,
     /// What can be searched for.

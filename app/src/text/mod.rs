@@ -20,8 +20,11 @@ mod common;
 mod en;
 mod events;
 mod frame;
+mod grants;
+mod groups;
 mod logon;
 mod overview;
+mod recycle_bin;
 mod search;
 mod users;
 
@@ -32,9 +35,12 @@ pub use case::{lower, upper};
 pub use common::CommonText;
 pub use events::EventsText;
 pub use frame::FrameText;
+pub use grants::GrantsText;
+pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
+pub use recycle_bin::RecycleBinText;
 pub use search::SearchText;
 use serde::{Deserialize, Serialize};
 pub use users::UsersText;
@@ -79,10 +85,16 @@ pub struct Texts {
     pub search: &'static SearchText,
     /// Users.
     pub users: &'static UsersText,
+    /// Groups.
+    pub groups: &'static GroupsText,
+    /// Grants.
+    pub grants: &'static GrantsText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.
     pub access_keys: &'static AccessKeysText,
+    /// The recycle bin.
+    pub recycle_bin: &'static RecycleBinText,
     /// One's own account page.
     pub account: &'static AccountText,
 }

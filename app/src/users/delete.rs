@@ -6,6 +6,7 @@ use rampart_core::model::UserName;
 use super::DeleteUser;
 use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::server_fns::{ReadWhatGoes, WhatGoes};
+use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::reading::reading;
@@ -22,6 +23,7 @@ pub(super) fn DeletePanel(user_name: UserName, close_href: String) -> impl IntoV
     let name = user_name.to_string();
     let said = (text.user.user_deleted)(&name);
     leave_when_done(form, move |()| Some(Leave::to("/users", said.clone())));
+    let user = user_name.clone();
     let goes = reading(move || ReadWhatGoes { user_name: user_name.clone() });
     view! {
         <Dialog
@@ -35,6 +37,7 @@ pub(super) fn DeletePanel(user_name: UserName, close_href: String) -> impl IntoV
                 <PanelBody>
                     <Refusal error=form.error fields=&["typed_name"] />
                     {load_part(goes, move |goes| view! { <Consequences goes /> }.into_any())}
+                    {what_changes(Signal::stored(Some(Change::DeleteUser { user })), form.error)}
                     <input type="hidden" name="user_name" value=name.clone() />
                     <p>
                         {text.user.type_name_before} " "
@@ -93,6 +96,7 @@ fn Consequences(goes: WhatGoes) -> impl IntoView {
         <EffectList>
             {lines}
             <EffectItem kind=EffectKind::Same>{text.user.stays_events}</EffectItem>
+            <EffectItem kind=EffectKind::Same>{text.user.stays_in_bin}</EffectItem>
         </EffectList>
     }
 }

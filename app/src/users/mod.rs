@@ -10,7 +10,6 @@ mod delete;
 mod detail;
 mod edit;
 mod filters;
-mod grant;
 mod group_panels;
 mod groups;
 mod list;
@@ -20,19 +19,18 @@ mod logon_panels;
 mod overview;
 mod panel;
 mod permissions;
-mod revoke;
 mod server_fns;
 mod sessions;
 mod states;
+mod transfer;
 
 pub use detail::UserPage;
 pub use list::UsersPage;
 use rampart_core::model::UserName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
-    AddUserToGroups, AttachPoliciesToUser, ChangeUsers, CreateLoginProfile, DeleteLoginProfile, DeleteUser,
-    DetachPolicyFromUser, EndUserSession, EndUserSessions, RemoveUserFromGroup, UnbindUserMfaDevice,
-    UpdateLoginProfile, UpdateUser,
+    AddUserToGroups, ChangeUsers, CreateLoginProfile, DeleteLoginProfile, DeleteUser, EndUserSession, EndUserSessions,
+    RemoveUserFromGroup, TransferUser, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
 };
 
 pub use self::create::CreateUsers;

@@ -25,6 +25,8 @@ pub struct AccountSummary {
     pub n_users: i64,
     /// The most RAM users.
     pub users_quota: i64,
+    /// Deleted users in the recycle bin.
+    pub n_recycled_users: i64,
     /// Groups.
     pub n_groups: i64,
     /// The most groups.

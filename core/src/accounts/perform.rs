@@ -19,6 +19,7 @@ impl Perform for GetAccountSummary {
                 .map_err(|_| Error::Inconsistent { table: "accounts", column: "alias" })?,
             n_users: row.n_users,
             users_quota: settings.max_users,
+            n_recycled_users: row.n_recycled_users,
             n_groups: row.n_groups,
             groups_quota: settings.max_groups,
             n_roles: row.n_roles,

@@ -7,7 +7,7 @@ use crate::model::{AccountAlias, AccountId, RootId, Timestamp};
 use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 /// What is counted per account, so that quotas and lists need not count rows.
-const COUNTERS: [&str; 4] = ["users", "groups", "roles", "policies"];
+const COUNTERS: [&str; 5] = ["users", "groups", "roles", "policies", "recycled_users"];
 
 /// A row of `accounts`.
 #[derive(Debug, Clone, FromRow)]
@@ -286,6 +286,7 @@ pub(crate) struct SummaryRow {
     pub(crate) alias: String,
     pub(crate) root_mfa_bound: bool,
     pub(crate) n_users: i64,
+    pub(crate) n_recycled_users: i64,
     pub(crate) n_groups: i64,
     pub(crate) n_roles: i64,
     pub(crate) n_policies: i64,
@@ -299,6 +300,8 @@ pub(crate) async fn summary(tx: &mut Tx, account: AccountId, bound: i64) -> Resu
         SummaryRow,
         "SELECT a.alias, r.mfa_bound AS root_mfa_bound,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'users') AS n_users,
+                (SELECT n FROM counters c
+                  WHERE c.account_id = a.account_id AND c.counter = 'recycled_users') AS n_recycled_users,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'groups') AS n_groups,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'roles') AS n_roles,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'policies') AS n_policies,

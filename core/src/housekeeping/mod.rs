@@ -48,7 +48,7 @@ impl Iam {
         }
     }
 
-    /// Forgets expired sessions, attempts that no longer count, and old lines of the change log.
+    /// Purges what was in the recycle bin for its time; forgets expired sessions, attempts that no longer count, and old lines of the change log.
     ///
     /// # Errors
     /// The store's.
@@ -59,6 +59,7 @@ impl Iam {
         logon::store::delete_before(&mut tx, now.plus_ms(-LOCK_MS), now).await?;
         door::store::delete_changes_before(&mut tx, now.plus_ms(-3_600_000)).await?;
         tx.commit().await?;
+        self.purge_recycled_users().await?;
         if n > 0 {
             tracing::debug!(n, "expired sessions forgotten");
         }

@@ -138,7 +138,8 @@ impl Action for UpdateUser {
     }
 }
 
-/// Deletes a user for good.
+/// Deletes a user: moves it to the recycle bin with everything that hangs on it, from where it can be restored for 30
+/// days. Its name is free at once.
 ///
 /// # Errors
 /// `EntityNotExist.User`; `DeleteConflict.User.Policy`, `.Group`, `.AccessKey` or `.LoginProfile` while something
@@ -149,7 +150,7 @@ impl Action for UpdateUser {
 pub struct DeleteUser {
     /// The logon name.
     pub user_name: UserName,
-    /// Removes grants, memberships, AccessKey pairs, login profile and MFA device with the user.
+    /// Also while grants, memberships, AccessKey pairs, login profile or MFA device hang on the user: they go with it.
     #[serde(default)]
     pub with_dependents: bool,
 }

@@ -1,11 +1,12 @@
-//! What happens when a user is deleted: nothing may be left behind that a later user of the same name could inherit.
+//! What happens when a user is deleted: it goes into the recycle bin, and nothing is left behind that a later user of
+//! the same name could inherit.
 
 use super::perform::required_user;
-use super::{ConsoleLogon, DeleteUser, store};
+use super::{ConsoleLogon, DeleteUser};
 use crate::authorization::PolicyType;
-use crate::door::{Cx, Perform, Touched};
+use crate::door::{Cx, Perform};
 use crate::model::{ApiError, Code, PrincipalId};
-use crate::{access_keys, accounts, grants, groups, logon, mfa, sessions};
+use crate::{access_keys, grants, groups, recycle_bin};
 
 impl Perform for DeleteUser {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
@@ -31,17 +32,7 @@ impl Perform for DeleteUser {
             }
             refuse_while(n_grants > 0, "User.Policy", "revoke the user's policies first")?;
         }
-        grants::store::delete_of(cx.tx, "user", id.value()).await?;
-        mfa::store::delete(cx.tx, principal).await?;
-        sessions::store::end_all(cx.tx, principal, None).await?;
-        logon::store::clear(cx.tx, &logon::bucket(principal)).await?;
-        // Login profile, memberships and AccessKey pairs hang on the row and go with it.
-        if !store::delete(cx.tx, id).await? {
-            return Err(ApiError::not_exist("User", &self.user_name));
-        }
-        accounts::store::count_down(cx.tx, cx.account, "users").await?;
-        cx.touch(Touched::User(id));
-        Ok(())
+        recycle_bin::perform::recycle(cx, id, self.user_name.as_str(), "").await
     }
 }
 

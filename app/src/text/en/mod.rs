@@ -6,8 +6,11 @@ mod account;
 mod common;
 mod events;
 mod frame;
+mod grants;
+mod groups;
 mod logon;
 mod overview;
+mod recycle_bin;
 mod search;
 mod users;
 
@@ -22,7 +25,10 @@ pub const TEXTS: Texts = Texts {
     access_preview: &access_preview::ACCESS_PREVIEW,
     search: &search::SEARCH,
     users: &users::USERS,
+    groups: &groups::GROUPS,
+    grants: &grants::GRANTS,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
+    recycle_bin: &recycle_bin::RECYCLE_BIN,
     account: &account::ACCOUNT,
 };
