@@ -22,6 +22,8 @@ mod grants;
 mod groups;
 #[path = "store/host.rs"]
 mod host;
+#[path = "store/imports.rs"]
+mod imports;
 #[path = "store/lists.rs"]
 mod lists;
 #[path = "store/login_profiles.rs"]

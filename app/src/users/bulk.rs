@@ -1,17 +1,23 @@
 //! What is done to several users at once: selected in the list, confirmed in a panel, with a result for each.
 
 use leptos::prelude::*;
+use rampart_core::grants::Holder;
+use rampart_core::model::UserName;
 
 use super::list_query::ListQuery;
 use super::panel::{Cancel, Refusal, panel_labels, read_again_when_closed};
 use super::server_fns::{ChangeUsers, UsersChanged};
 use crate::form::{ActionForm, Form, use_form};
+use crate::grants::grant_drawer;
 use crate::route::use_address;
 use crate::text::{sentence, t};
 use crate::ui::{
     BulkBar, Button, ButtonLink, Drawer, EffectItem, EffectKind, EffectList, FormFooter, GetForm, Note, PanelBody,
     TextField, Tone, Variant,
 };
+
+/// Granting has a drawer of its own.
+const GRANT: &str = "grant";
 
 /// What can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,10 +69,11 @@ pub(super) fn BulkActions(asked: ListQuery, children: Children) -> impl IntoView
     let kept = asked.kept_by_panel().into_iter();
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }.into_any());
     let kept = kept.collect_view();
+    let grant = view! { <Button kind="submit" name="ask" value=GRANT>{text.grant}</Button> }.into_any();
     let buttons = Change::ALL.map(|change| {
         view! { <Button kind="submit" name="ask" value=change.word()>{change.label()}</Button> }.into_any()
     });
-    let buttons = buttons.into_iter().collect_view();
+    let buttons = std::iter::once(grant).chain(buttons).collect_view();
     view! {
         <GetForm action="/users">
             {kept}
@@ -83,6 +90,10 @@ pub(super) fn BulkPanel(close_href: String) -> impl IntoView {
     let address = use_address();
     let (word, users) =
         address.with_untracked(|address| (address.get("ask").unwrap_or_default(), address.all("users")));
+    if word == GRANT {
+        let holders = users.iter().filter_map(|user| UserName::parse(user).ok()).map(Holder::User).collect();
+        return grant_drawer(close_href, holders, Vec::new());
+    }
     let change = Change::ALL.into_iter().find(|change| change.word() == word).unwrap_or(Change::AddToGroup);
     let form = use_form::<ChangeUsers>("change_users");
     let result = form.result();
@@ -97,6 +108,7 @@ pub(super) fn BulkPanel(close_href: String) -> impl IntoView {
             }}
         </Drawer>
     }
+    .into_any()
 }
 
 fn ask(form: Form, change: Change, users: &[String], close_href: String) -> AnyView {

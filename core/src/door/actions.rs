@@ -30,6 +30,8 @@ list![
     users::GetUser,
     users::ListUsers,
     users::ExportUsers,
+    users::ImportUsers,
+    users::CheckUserImport,
     users::UpdateUser,
     users::DeleteUser,
     recycle_bin::ListUsersInRecycleBin,

@@ -3,13 +3,15 @@
 mod actions;
 #[cfg(feature = "server")]
 mod delete;
+mod import;
 mod list;
 #[cfg(feature = "server")]
 pub(crate) mod perform;
 #[cfg(feature = "server")]
 pub(crate) mod store;
 
-pub use actions::{CreateUser, DeleteUser, ExportUsers, GetUser, ListUsers, UpdateUser};
+pub use actions::{CheckUserImport, ImportUsers, CreateUser, DeleteUser, ExportUsers, GetUser, ListUsers, UpdateUser};
+pub use import::{ImportOutcome, ImportRow, ImportTable, TableError, read_table};
 pub use list::{LastLogon, UserFilter, UserSort};
 use serde::{Deserialize, Serialize};
 

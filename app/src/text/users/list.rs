@@ -47,6 +47,8 @@ pub struct UserListText {
     /// After the count of selected rows.
     pub selected: &'static str,
     /// Action.
+    pub grant: &'static str,
+    /// Action.
     pub add_to_group: &'static str,
     /// Action.
     pub enable_logon: &'static str,
