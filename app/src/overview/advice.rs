@@ -80,7 +80,7 @@ fn own_logon(who: &Who, overview: &Overview) -> Option<Advice> {
 fn of_keys(keys: &KeyAdvice, may_list_users: bool) -> Vec<Advice> {
     let text = t().overview;
     let number = |total: Total| match total {
-        Total::Exactly(0) | Total::Unknown => None,
+        Total::Exactly(0) => None,
         Total::Exactly(n) => Some((n, false)),
         Total::MoreThan(n) => Some((n, true)),
     };
@@ -114,7 +114,7 @@ fn of_account(summary: &AccountSummary, who: &Who, may_list_users: bool) -> Vec<
         });
     }
     let n_without = match summary.n_without_mfa {
-        Total::Exactly(0) | Total::Unknown => None,
+        Total::Exactly(0) => None,
         Total::Exactly(n) => Some((text.users_without_mfa)(n, false)),
         Total::MoreThan(n) => Some((text.users_without_mfa)(n, true)),
     };

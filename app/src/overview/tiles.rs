@@ -15,7 +15,6 @@ pub(super) fn Tiles(summary: AccountSummary, may_list_users: bool) -> impl IntoV
     let without_mfa = match summary.n_without_mfa {
         Total::Exactly(n) => grouped(n),
         Total::MoreThan(n) => format!("{}+", grouped(n)),
-        Total::Unknown => "?".to_owned(),
     };
     let is_clean = summary.n_without_mfa.is_zero();
     let mfa_note = if is_clean { text.all_with_mfa } else { text.can_log_on_without };

@@ -7,6 +7,7 @@ use rampart_core::users::{UserSort, UserView};
 use super::bulk::{BulkActions, BulkPanel};
 use super::create::CreatePanel;
 use super::filters::{Filters, condition_text};
+use super::import::ImportPanel;
 use super::list_query::{Column, Condition, ListQuery};
 use super::panel::Changed;
 use super::server_fns::{ReadUsers, UsersRead};
@@ -42,6 +43,7 @@ pub fn UsersPage() -> impl IntoView {
                     was_opened.set_value(true);
                     view! { <CreatePanel close_href is_first /> }.into_any()
                 }
+                "import" => view! { <ImportPanel close_href /> }.into_any(),
                 "bulk" => view! { <BulkPanel close_href /> }.into_any(),
                 _ => ().into_any(),
             }
@@ -64,6 +66,7 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
     };
     let create_href = asked.panel_href("create");
     let head_href = create_href.clone();
+    let import_href = asked.panel_href("import");
     let export_href = asked.at("/users.csv");
     let content = if is_empty {
         view! {
@@ -100,6 +103,7 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
     view! {
         <PageHead title=text.title sentence>
             {export}
+            <ButtonLink href=import_href>{text.list.import}</ButtonLink>
             <ButtonLink href=head_href variant=Variant::Primary>{text.create_user}</ButtonLink>
         </PageHead>
         {content}
@@ -111,7 +115,8 @@ fn UserTable(asked: ListQuery, page: Page<UserView>) -> impl IntoView {
     let text = t().users;
     let range = match page.total {
         _ if !asked.is_narrowed() => (text.n_users)(page.unfiltered),
-        Total::Unknown => text.list.some_match.to_owned(),
+        // A part in which nothing was found yet.
+        _ if page.items.is_empty() => text.list.some_match.to_owned(),
         total => (text.n_that_match)(total_text(total)),
     };
     let previous = page.previous.as_deref().map(|key| asked.before(key));
@@ -212,7 +217,6 @@ fn total_text(total: Total) -> (i64, bool) {
     match total {
         Total::Exactly(n) => (n, false),
         Total::MoreThan(n) => (n, true),
-        Total::Unknown => (0, true),
     }
 }
 

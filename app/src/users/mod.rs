@@ -12,6 +12,7 @@ mod edit;
 mod filters;
 mod group_panels;
 mod groups;
+mod import;
 mod list;
 mod list_query;
 mod logon;
@@ -30,7 +31,7 @@ use rampart_core::model::UserName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
     AddUserToGroups, ChangeUsers, CreateLoginProfile, DeleteLoginProfile, DeleteUser, EndUserSession, EndUserSessions,
-    RemoveUserFromGroup, TransferUser, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
+    ImportPart, ImportUsers, RemoveUserFromGroup, TransferUser, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
 };
 
 pub use self::create::CreateUsers;

@@ -38,8 +38,6 @@ pub enum Total {
     Exactly(i64),
     /// More than this many.
     MoreThan(i64),
-    /// Counting would cost more than a page.
-    Unknown,
 }
 
 impl Total {

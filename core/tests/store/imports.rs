@@ -23,7 +23,10 @@ async fn rows_are_done_or_refused(place: &Place) {
     }
     let n_events = company.n_events().await;
     let checked = run!(company, CheckUserImport { rows: rows(TABLE) }).expect("checked");
-    assert_eq!((company.n_events().await, run!(company, ListUsers::default()).expect("read").unfiltered), (n_events, 1));
+    assert_eq!(
+        (company.n_events().await, run!(company, ListUsers::default()).expect("read").unfiltered),
+        (n_events, 1)
+    );
     let done = run!(company, ImportUsers { rows: rows(TABLE) }).expect("imported");
     assert_eq!(done, checked, "the dry run says what happens");
     let refusals: Vec<Option<&str>> = done.iter().map(|row| row.refusal.as_deref()).collect();

@@ -13,19 +13,16 @@ pub const EVENTS: EventsText = EventsText {
         Total::Exactly(1) => "1 event.".to_owned(),
         Total::Exactly(n) => format!("{} events.", grouped(n)),
         Total::MoreThan(n) => format!("More than {} events.", grouped(n)),
-        Total::Unknown => "Events.".to_owned(),
     },
     count_matching: |total| match total {
         Total::Exactly(1) => "1 event matches.".to_owned(),
         Total::Exactly(n) => format!("{} events match.", grouped(n)),
         Total::MoreThan(n) => format!("More than {} events match.", grouped(n)),
-        Total::Unknown => "Events that match.".to_owned(),
     },
     range: |is_first, n, total| {
         let total = match total {
             Total::Exactly(total) => grouped(total),
             Total::MoreThan(total) => format!("more than {}", grouped(total)),
-            Total::Unknown => "more".to_owned(),
         };
         if is_first { format!("1–{n} of {total}") } else { format!("{n} of {total}") }
     },

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod identity;
+mod import;
 mod logon;
 mod power;
 mod read;
@@ -9,6 +10,7 @@ mod sessions;
 
 pub use bulk::{ChangeUsers, UsersChanged};
 pub use identity::{DeleteUser, UpdateUser};
+pub use import::{ImportPart, ImportResult, ImportUsers, Imported};
 pub use logon::{CreateLoginProfile, DeleteLoginProfile, UnbindUserMfaDevice, UpdateLoginProfile};
 pub use power::{AddUserToGroups, RemoveUserFromGroup, TransferUser};
 pub use read::{FindGroups, ReadJoined, ReadUser, ReadUsers, ReadWhatGoes, TabRead, UserRead, UsersRead, WhatGoes};

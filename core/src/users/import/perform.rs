@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::store::{self, NewUser};
 use super::{ImportOutcome, ImportRow};
+use crate::accounts;
 use crate::door::{Action, Cx, Perform, Scope};
 use crate::groups::{self, AddUserToGroup};
 use crate::model::{ApiError, Code, Comments, DisplayName, GroupId, GroupName, UserId, UserName};
 use crate::users::{CheckUserImport, ImportUsers};
-use crate::accounts;
 
 /// As for users who are added one by one.
 const MAX_GROUPS_PER_USER: usize = 50;
@@ -94,11 +94,12 @@ async fn one(
     if taken.contains(&user_name.key()) {
         return Ok(Err(format!("the user `{user_name}` exists already, or stands twice in the table")));
     }
-    let display_name = match Some(&row.display_name).filter(|text| !text.is_empty()).map(|text| DisplayName::parse(text)) {
-        Some(Err(error)) => return rule("display_name", &error),
-        Some(Ok(name)) => Some(name),
-        None => None,
-    };
+    let display_name =
+        match Some(&row.display_name).filter(|text| !text.is_empty()).map(|text| DisplayName::parse(text)) {
+            Some(Err(error)) => return rule("display_name", &error),
+            Some(Ok(name)) => Some(name),
+            None => None,
+        };
     let comments = match Some(&row.comments).filter(|text| !text.is_empty()).map(|text| Comments::parse(text)) {
         Some(Err(error)) => return rule("comments", &error),
         Some(Ok(comments)) => Some(comments),

@@ -59,7 +59,8 @@ pub fn read_table(text: &str) -> Result<ImportTable, TableError> {
             display_name: cell("display_name"),
             comments: cell("comments"),
             groups: groups.map(str::to_owned).collect(),
-            console_logon: ["password", "yes", "true", "enabled"].contains(&cell("console_logon").to_lowercase().as_str()),
+            console_logon: ["password", "yes", "true", "enabled"]
+                .contains(&cell("console_logon").to_lowercase().as_str()),
         }
     });
     Ok(ImportTable { rows: rows.collect() })

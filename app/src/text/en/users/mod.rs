@@ -1,5 +1,6 @@
 //! English: the users pages.
 
+mod import;
 mod list;
 mod user;
 
@@ -117,6 +118,7 @@ pub const USERS: UsersText = UsersText {
     user_id: "User ID",
     arn: "ARN",
     last_change: "Last change",
+    import: &import::IMPORT,
     list: &list::LIST,
     user: &user::USER,
 };
