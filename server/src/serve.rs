@@ -15,7 +15,7 @@ use rampart_core::sessions::Identity;
 use crate::config::Config;
 use crate::http::sessions::{self, TakenFlash};
 use crate::http::{Edge, errors};
-use crate::{assets, download, health, metrics};
+use crate::{assets, download, export, health, metrics};
 
 /// Why the console cannot be served.
 #[derive(Debug, thiserror::Error)]

@@ -24,7 +24,6 @@ pub(super) struct ListQuery {
 
 /// A condition that needs no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum Condition {
     WithoutMfa,
     WithAccessKey,
@@ -78,7 +77,6 @@ impl Condition {
 
 /// A column that can be left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum Column {
     Groups,
     Mfa,

@@ -26,7 +26,8 @@ const N_IMPORTED: usize = 100_000;
 
 /// The statements that fill an account with `n` users: the same on both engines.
 fn statements(n: usize) -> Vec<String> {
-    let numbers = |n: usize| format!("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {})", n - 1);
+    let numbers =
+        |n: usize| format!("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {})", n - 1);
     let account = "(SELECT account_id FROM accounts)";
     vec![
         format!(

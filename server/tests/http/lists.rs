@@ -33,7 +33,10 @@ async fn a_list_is_taken_away_as_a_file() {
     }
     let file = admin.get("/users.csv?q=row-&after=row-100").await;
     assert_eq!((file.status, file.header("content-type")), (200, "text/csv; charset=utf-8"));
-    assert_eq!((file.header("cache-control"), file.header("content-disposition").contains("rampart-users.csv")), ("no-store", true));
+    assert_eq!(
+        (file.header("cache-control"), file.header("content-disposition").contains("rampart-users.csv")),
+        ("no-store", true)
+    );
     let lines: Vec<&str> = file.body.lines().collect();
     assert_eq!(lines.len(), 131, "the head and every user that is listed, over several pages");
     assert!(lines[0].starts_with("user_name,display_name,") && lines[1].starts_with("row-000,\"'=HYPERLINK(1)\","));

@@ -22,7 +22,7 @@ pub async fn change_users(
 ) -> Result<UsersChanged, CallError> {
     use rampart_core::groups::AddUserToGroup;
     use rampart_core::login_profiles::UpdateLoginProfile;
-    use rampart_core::model::{ApiError, GroupName, PageRequest};
+    use rampart_core::model::{ApiError, Code, GroupName, PageRequest};
     use rampart_core::users::DeleteUser;
 
     use crate::form::{Then, answer, field};
@@ -38,6 +38,7 @@ pub async fn change_users(
             _ => None,
         };
         let mut outcomes = Vec::with_capacity(users.len());
+        let mut first_refusal = None;
         for name in &users {
             let done = async {
                 let user_name = super::server::user(name)?;
@@ -62,8 +63,15 @@ pub async fn change_users(
                 }
                 Ok(())
             };
-            let refusal = done.await.err().map(|error: CallError| error.to_string());
-            outcomes.push((name.clone(), refusal));
+            let refusal: Option<CallError> = done.await.err();
+            outcomes.push((name.clone(), refusal.as_ref().map(ToString::to_string)));
+            first_refusal = first_refusal.or(refusal);
+        }
+        // Who may do it for nobody is told so as everywhere.
+        if let Some(refusal) = first_refusal.filter(|refusal| refusal.code() == Some(Code::NoPermission))
+            && outcomes.iter().all(|(_, refusal)| refusal.is_some())
+        {
+            return Err(refusal);
         }
         Ok(UsersChanged { outcomes })
     };
