@@ -9,11 +9,14 @@ use crate::grants::GrantsPage;
 use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::overview::OverviewPage;
+use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
+use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
 use crate::search::SearchPage;
 use crate::setup::SetupPage;
 use crate::state::who;
+use crate::switch_role::{SwitchRolePage, own_pages_note};
 use crate::users::{UserPage, UsersPage};
 
 /// A page, with what its path says.
@@ -31,10 +34,16 @@ pub(crate) enum Page {
     Groups,
     Group { name: String, tab: String },
     Grants,
+    Roles,
+    Role { name: String, tab: String },
+    Policies,
+    NewPolicy,
+    Policy { policy_type: String, name: String, tab: String },
     Events,
     RecycleBin,
     Search,
     Account { tab: String },
+    SwitchRole,
     Unknown,
 }
 
@@ -57,11 +66,25 @@ impl Page {
             ["groups", name] => Self::Group { name: (*name).to_owned(), tab: String::new() },
             ["groups", name, tab] => Self::Group { name: (*name).to_owned(), tab: (*tab).to_owned() },
             ["grants"] => Self::Grants,
+            ["roles"] => Self::Roles,
+            ["roles", name] => Self::Role { name: (*name).to_owned(), tab: String::new() },
+            ["roles", name, tab] => Self::Role { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["policies"] => Self::Policies,
+            ["policies", "new"] => Self::NewPolicy,
+            ["policies", policy_type, name] => {
+                Self::Policy { policy_type: (*policy_type).to_owned(), name: (*name).to_owned(), tab: String::new() }
+            }
+            ["policies", policy_type, name, tab] => Self::Policy {
+                policy_type: (*policy_type).to_owned(),
+                name: (*name).to_owned(),
+                tab: (*tab).to_owned(),
+            },
             ["events"] => Self::Events,
             ["recycle-bin"] => Self::RecycleBin,
             ["search"] => Self::Search,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
+            ["switch-role"] => Self::SwitchRole,
             _ => Self::Unknown,
         }
     }
@@ -78,13 +101,19 @@ impl Page {
             Self::Overview
             | Self::Users
             | Self::User { .. }
+            | Self::Policies
+            | Self::NewPolicy
+            | Self::Policy { .. }
             | Self::Groups
             | Self::Group { .. }
+            | Self::Roles
+            | Self::Role { .. }
             | Self::Grants
             | Self::Events
             | Self::RecycleBin
             | Self::Search
-            | Self::Account { .. } => false,
+            | Self::Account { .. }
+            | Self::SwitchRole => false,
             Self::Unknown => who().is_none(),
         }
     }
@@ -104,10 +133,18 @@ impl Page {
             Self::Groups => view! { <GroupsPage /> }.into_any(),
             Self::Group { name, tab } => view! { <GroupPage name tab /> }.into_any(),
             Self::Grants => view! { <GrantsPage /> }.into_any(),
+            Self::Roles => view! { <RolesPage /> }.into_any(),
+            Self::Role { name, tab } => view! { <RolePage name tab /> }.into_any(),
+            Self::Policies => view! { <PoliciesPage /> }.into_any(),
+            Self::NewPolicy => view! { <NewPolicyPage /> }.into_any(),
+            Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Search => view! { <SearchPage /> }.into_any(),
+            // What is a person's own is not the role's.
+            Self::Account { .. } if who().is_some_and(|who| who.is_role()) => own_pages_note(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),
+            Self::SwitchRole => view! { <SwitchRolePage /> }.into_any(),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),
         }
     }

@@ -26,6 +26,8 @@ mod host;
 mod imports;
 #[path = "store/lists.rs"]
 mod lists;
+#[path = "store/lock_out.rs"]
+mod lock_out;
 #[path = "store/login_profiles.rs"]
 mod login_profiles;
 #[path = "store/logon.rs"]

@@ -104,11 +104,9 @@ pub fn holder_href(holder: &Holder) -> String {
 
 /// The page of a policy.
 pub fn policy_href(policy: &PolicyRef) -> String {
-    let mut href = match policy.policy_type {
-        PolicyType::System => "/policies/system/",
-        PolicyType::Custom => "/policies/custom/",
-    }
-    .to_owned();
+    let mut href = "/policies/".to_owned();
+    href.push_str(policy.policy_type.as_str());
+    href.push('/');
     href.push_str(policy.policy_name.as_str());
     href
 }

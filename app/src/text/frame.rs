@@ -22,6 +22,10 @@ pub struct FrameText {
     pub permissions: &'static str,
     /// Link to the grants.
     pub grants: &'static str,
+    /// Link to the roles.
+    pub roles: &'static str,
+    /// Link to the policies.
+    pub policies: &'static str,
     /// Section of the side bar.
     pub activity: &'static str,
     /// Link to the events.

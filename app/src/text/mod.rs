@@ -24,8 +24,11 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod policies;
 mod recycle_bin;
+mod roles;
 mod search;
+mod switch_role;
 mod users;
 
 pub use access_keys::AccessKeysText;
@@ -40,9 +43,12 @@ pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use overview::OverviewText;
+pub use policies::PoliciesText;
 pub use recycle_bin::RecycleBinText;
+pub use roles::RolesText;
 pub use search::SearchText;
 use serde::{Deserialize, Serialize};
+pub use switch_role::SwitchRoleText;
 pub use users::UsersText;
 
 /// A language of the console.
@@ -89,6 +95,12 @@ pub struct Texts {
     pub groups: &'static GroupsText,
     /// Grants.
     pub grants: &'static GrantsText,
+    /// Roles.
+    pub roles: &'static RolesText,
+    /// Switch Role.
+    pub switch_role: &'static SwitchRoleText,
+    /// Policies.
+    pub policies: &'static PoliciesText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.

@@ -14,6 +14,8 @@ pub const FRAME: FrameText = FrameText {
     groups: "Groups",
     permissions: "Permissions",
     grants: "Grants",
+    roles: "Roles",
+    policies: "Policies",
     activity: "Activity",
     events: "Events",
     account: "Account",

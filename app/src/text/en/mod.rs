@@ -10,8 +10,11 @@ mod grants;
 mod groups;
 mod logon;
 mod overview;
+mod policies;
 mod recycle_bin;
+mod roles;
 mod search;
+mod switch_role;
 mod users;
 
 use super::Texts;
@@ -27,6 +30,9 @@ pub const TEXTS: Texts = Texts {
     users: &users::USERS,
     groups: &groups::GROUPS,
     grants: &grants::GRANTS,
+    roles: &roles::ROLES,
+    switch_role: &switch_role::SWITCH_ROLE,
+    policies: &policies::POLICIES,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     recycle_bin: &recycle_bin::RECYCLE_BIN,
