@@ -112,6 +112,13 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
             vec![Crumb::text(text.identities), Crumb::link(text.groups, "/groups"), Crumb::text(name)]
         }
         (Some("grants"), _) => vec![Crumb::text(text.permissions), Crumb::text(text.grants)],
+        (Some("policies"), None) => vec![Crumb::text(text.permissions), Crumb::text(text.policies)],
+        (Some("policies"), Some(kind)) => {
+            let list = Crumb::link(text.policies, "/policies");
+            // `/policies/new`, or `/policies/<type>/<name>`.
+            let last = parts.next().unwrap_or_else(|| if kind == "new" { t().policies.create.to_owned() } else { kind });
+            vec![Crumb::text(text.permissions), list, Crumb::text(last)]
+        }
         (Some("roles"), None) => vec![Crumb::text(text.identities), Crumb::text(text.roles)],
         (Some("roles"), Some(name)) => {
             vec![Crumb::text(text.identities), Crumb::link(text.roles, "/roles"), Crumb::text(name)]
@@ -119,6 +126,7 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
         (Some("switch-role"), _) => vec![Crumb::text(text.account), Crumb::text(t().switch_role.title)],
         (Some("events"), _) => vec![Crumb::text(text.activity), Crumb::text(text.events)],
         (Some("search"), _) => vec![Crumb::text(t().search.title)],
+        (Some("recycle-bin"), _) => vec![Crumb::text(text.account), Crumb::text(t().recycle_bin.title)],
         (Some("account"), _) => vec![Crumb::text(text.account), Crumb::text(text.your_account)],
         (Some(_), _) => vec![Crumb::text(text.not_found_title)],
     }
