@@ -40,7 +40,7 @@ async fn a_newcomer_finds_a_living_company() {
 
     let summary = run!(iam, administrator, GetAccountSummary {}).expect("the administrator may");
     assert_eq!(summary.account_id, credentials.account_id);
-    assert_eq!((summary.n_users, summary.n_groups, summary.n_policies), (19, 3, 5));
+    assert_eq!((summary.n_users, summary.n_groups, summary.n_policies, summary.n_roles), (19, 3, 5, 2));
 
     let page = run!(iam, administrator, ListUsers::default()).expect("the administrator may");
     assert_eq!(page.items.len(), 19);
