@@ -12,6 +12,7 @@ pub mod call;
 pub mod form;
 pub mod frame;
 pub mod logon;
+pub mod offboarding;
 pub mod overview;
 mod pages;
 mod panel;

@@ -6,6 +6,7 @@ use crate::account::AccountPage;
 use crate::audit::EventsPage;
 use crate::frame::NotFoundPage;
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
+use crate::offboarding::LeavingPage;
 use crate::overview::OverviewPage;
 use crate::recycle_bin::RecycleBinPage;
 use crate::route::Address;
@@ -27,6 +28,7 @@ pub(crate) enum Page {
     User { name: String, tab: String },
     Events,
     RecycleBin,
+    Leaving,
     Account { tab: String },
     Unknown,
 }
@@ -48,6 +50,7 @@ impl Page {
             ["users", name, tab] => Self::User { name: (*name).to_owned(), tab: (*tab).to_owned() },
             ["events"] => Self::Events,
             ["recycle-bin"] => Self::RecycleBin,
+            ["recycle-bin", "leaving"] => Self::Leaving,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
             _ => Self::Unknown,
@@ -68,6 +71,7 @@ impl Page {
             | Self::User { .. }
             | Self::Events
             | Self::RecycleBin
+            | Self::Leaving
             | Self::Account { .. } => false,
             Self::Unknown => who().is_none(),
         }
@@ -86,6 +90,7 @@ impl Page {
             Self::Users => view! { <UsersPage /> }.into_any(),
             Self::User { name, tab } => view! { <UserPage name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::Leaving => view! { <LeavingPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),

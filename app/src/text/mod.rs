@@ -21,6 +21,7 @@ mod en;
 mod events;
 mod frame;
 mod logon;
+mod offboarding;
 mod overview;
 mod recycle_bin;
 mod users;
@@ -34,6 +35,7 @@ pub use events::EventsText;
 pub use frame::FrameText;
 use leptos::prelude::*;
 pub use logon::LogonText;
+pub use offboarding::OffboardingText;
 pub use overview::OverviewText;
 pub use recycle_bin::RecycleBinText;
 use serde::{Deserialize, Serialize};
@@ -81,6 +83,8 @@ pub struct Texts {
     pub events: &'static EventsText,
     /// AccessKey pairs.
     pub access_keys: &'static AccessKeysText,
+    /// Offboarding.
+    pub offboarding: &'static OffboardingText,
     /// The recycle bin.
     pub recycle_bin: &'static RecycleBinText,
     /// One's own account page.

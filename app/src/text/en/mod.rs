@@ -7,6 +7,7 @@ mod common;
 mod events;
 mod frame;
 mod logon;
+mod offboarding;
 mod overview;
 mod recycle_bin;
 mod users;
@@ -23,6 +24,7 @@ pub const TEXTS: Texts = Texts {
     users: &users::USERS,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
+    offboarding: &offboarding::OFFBOARDING,
     recycle_bin: &recycle_bin::RECYCLE_BIN,
     account: &account::ACCOUNT,
 };
