@@ -94,7 +94,9 @@ impl FromServerFnError for CallError {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{AccountSummaryOnce, account_summary, caller, iam, identity, origin, refuse, run, session};
+pub use server::{
+    AccountSummaryOnce, Confirmation, account_summary, caller, iam, identity, origin, refuse, run, session,
+};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -121,6 +123,10 @@ mod server {
         let answer = iam()?.run(&caller, action).await;
         answer.map_err(|error| refuse(error.into()))
     }
+
+    /// What was typed into the field `confirmation` of the form that was posted; the server puts it into the request.
+    #[derive(Debug, Clone)]
+    pub struct Confirmation(pub String);
 
     /// The account's summary as this request has read it: the side bar and the page want the same numbers.
     #[derive(Clone, Default)]
@@ -149,7 +155,12 @@ mod server {
     /// `LoggedOff` when the logon is not complete.
     pub fn caller() -> Result<Caller, CallError> {
         let Identity::Full(logged_on) = identity() else { return Err(refuse(CallError::LoggedOff)) };
-        Ok(logged_on.caller(origin()?))
+        let caller = logged_on.caller(origin()?);
+        let typed = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Confirmation>().cloned());
+        Ok(match typed {
+            Some(Confirmation(word)) => caller.confirming(&word),
+            None => caller,
+        })
     }
 
     /// Gives a call from the browser's own code the status of its error; pages and plain posts set their own.

@@ -5,13 +5,18 @@ use leptos::prelude::*;
 use crate::account::AccountPage;
 use crate::audit::EventsPage;
 use crate::frame::NotFoundPage;
+use crate::grants::GrantsPage;
+use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
 use crate::offboarding::LeavingPage;
 use crate::overview::OverviewPage;
+use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
+use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
 use crate::setup::SetupPage;
 use crate::state::who;
+use crate::switch_role::{SwitchRolePage, own_pages_note};
 use crate::users::{UserPage, UsersPage};
 
 /// A page, with what its path says.
@@ -26,10 +31,19 @@ pub(crate) enum Page {
     Overview,
     Users,
     User { name: String, tab: String },
+    Groups,
+    Group { name: String, tab: String },
+    Grants,
+    Roles,
+    Role { name: String, tab: String },
+    Policies,
+    NewPolicy,
+    Policy { policy_type: String, name: String, tab: String },
     Events,
     RecycleBin,
     Leaving,
     Account { tab: String },
+    SwitchRole,
     Unknown,
 }
 
@@ -48,11 +62,29 @@ impl Page {
             ["users"] => Self::Users,
             ["users", name] => Self::User { name: (*name).to_owned(), tab: String::new() },
             ["users", name, tab] => Self::User { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["groups"] => Self::Groups,
+            ["groups", name] => Self::Group { name: (*name).to_owned(), tab: String::new() },
+            ["groups", name, tab] => Self::Group { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["grants"] => Self::Grants,
+            ["roles"] => Self::Roles,
+            ["roles", name] => Self::Role { name: (*name).to_owned(), tab: String::new() },
+            ["roles", name, tab] => Self::Role { name: (*name).to_owned(), tab: (*tab).to_owned() },
+            ["policies"] => Self::Policies,
+            ["policies", "new"] => Self::NewPolicy,
+            ["policies", policy_type, name] => {
+                Self::Policy { policy_type: (*policy_type).to_owned(), name: (*name).to_owned(), tab: String::new() }
+            }
+            ["policies", policy_type, name, tab] => Self::Policy {
+                policy_type: (*policy_type).to_owned(),
+                name: (*name).to_owned(),
+                tab: (*tab).to_owned(),
+            },
             ["events"] => Self::Events,
             ["recycle-bin"] => Self::RecycleBin,
             ["recycle-bin", "leaving"] => Self::Leaving,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
+            ["switch-role"] => Self::SwitchRole,
             _ => Self::Unknown,
         }
     }
@@ -69,10 +101,19 @@ impl Page {
             Self::Overview
             | Self::Users
             | Self::User { .. }
+            | Self::Policies
+            | Self::NewPolicy
+            | Self::Policy { .. }
+            | Self::Groups
+            | Self::Group { .. }
+            | Self::Roles
+            | Self::Role { .. }
+            | Self::Grants
             | Self::Events
             | Self::RecycleBin
             | Self::Leaving
-            | Self::Account { .. } => false,
+            | Self::Account { .. }
+            | Self::SwitchRole => false,
             Self::Unknown => who().is_none(),
         }
     }
@@ -89,10 +130,21 @@ impl Page {
             Self::Overview => view! { <OverviewPage /> }.into_any(),
             Self::Users => view! { <UsersPage /> }.into_any(),
             Self::User { name, tab } => view! { <UserPage name tab /> }.into_any(),
+            Self::Groups => view! { <GroupsPage /> }.into_any(),
+            Self::Group { name, tab } => view! { <GroupPage name tab /> }.into_any(),
+            Self::Grants => view! { <GrantsPage /> }.into_any(),
+            Self::Roles => view! { <RolesPage /> }.into_any(),
+            Self::Role { name, tab } => view! { <RolePage name tab /> }.into_any(),
+            Self::Policies => view! { <PoliciesPage /> }.into_any(),
+            Self::NewPolicy => view! { <NewPolicyPage /> }.into_any(),
+            Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::Leaving => view! { <LeavingPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
+            // What is a person's own is not the role's.
+            Self::Account { .. } if who().is_some_and(|who| who.is_role()) => own_pages_note(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),
+            Self::SwitchRole => view! { <SwitchRolePage /> }.into_any(),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),
         }
     }

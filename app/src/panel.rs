@@ -36,9 +36,9 @@ impl Changed {
 
 /// The words of a panel.
 pub(crate) fn panel_labels() -> PanelLabels {
-    let text = t().users;
+    let text = t().common;
     PanelLabels {
-        close: t().common.close.to_owned(),
+        close: text.close.to_owned(),
         discard_question: text.discard_question.to_owned(),
         discard: text.discard.to_owned(),
         keep: text.keep_editing.to_owned(),

@@ -17,16 +17,27 @@ pub enum WhoKind {
     Root,
     /// A RAM user.
     User,
+    /// A role that a RAM user has switched to.
+    Role,
 }
 
-/// The logged-on identity.
+/// Who has logged on, while a role is assumed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acting {
+    /// `alice@company-x`.
+    pub logon_name: String,
+    /// When the role's session ends at the latest, in Unix milliseconds.
+    pub ends_ms: i64,
+}
+
+/// The identity that acts: who has logged on, or the role that was switched to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Who {
-    /// The e-mail address of root, the user name of a RAM user.
+    /// The e-mail address of root, the user name of a RAM user, `RoleName/SessionName` of a role.
     pub name: String,
-    /// Root or RAM user.
+    /// Root, RAM user or role.
     pub kind: WhoKind,
-    /// The account, 16 digits.
+    /// The account it acts in, 16 digits.
     pub account_id: String,
     /// The account's name in logon names.
     pub alias: String,
@@ -36,6 +47,8 @@ pub struct Who {
     pub mfa_present: bool,
     /// When this session was opened, in Unix milliseconds.
     pub session_started: i64,
+    /// Who has logged on, under a role.
+    pub acting: Option<Acting>,
 }
 
 impl Who {
@@ -44,14 +57,19 @@ impl Who {
         self.kind == WhoKind::Root
     }
 
-    /// `alice@company-x`, or root's e-mail address.
+    /// Whether it is a role that was switched to.
+    pub fn is_role(&self) -> bool {
+        self.kind == WhoKind::Role
+    }
+
+    /// `alice@company-x`, root's e-mail address, or `RoleName/SessionName`.
     pub fn logon_name(&self) -> String {
-        if self.is_root() { self.name.clone() } else { format!("{}@{}", self.name, self.alias) }
+        if self.kind == WhoKind::User { format!("{}@{}", self.name, self.alias) } else { self.name.clone() }
     }
 
     /// One or two letters that stand for the name.
     pub fn initials(&self) -> String {
-        let words = self.name.split(['@', '.', '-', '_']).filter(|word| !word.is_empty());
+        let words = self.name.split(['@', '.', '-', '_', '/']).filter(|word| !word.is_empty());
         let firsts = words.filter_map(|word| word.chars().next());
         upper(&firsts.take(if self.is_root() { 1 } else { 2 }).collect::<String>())
     }
@@ -165,7 +183,7 @@ impl Who {
     fn of(logged_on: &rampart_core::sessions::LoggedOn) -> Self {
         use rampart_core::door::CallerName;
 
-        Self {
+        let own = Self {
             name: logged_on.display().to_owned(),
             kind: if *logged_on.name() == CallerName::Root { WhoKind::Root } else { WhoKind::User },
             account_id: logged_on.account().to_string(),
@@ -173,6 +191,16 @@ impl Who {
             suffix: crate::call::iam().map(|iam| iam.settings().suffix.to_string()).unwrap_or_default(),
             mfa_present: logged_on.mfa_present(),
             session_started: logged_on.started().ms(),
+            acting: None,
+        };
+        let Some(role) = logged_on.role() else { return own };
+        Self {
+            acting: Some(Acting { logon_name: own.logon_name(), ends_ms: role.ends().ms() }),
+            name: role.display(),
+            kind: WhoKind::Role,
+            account_id: role.account().to_string(),
+            alias: role.alias().to_string(),
+            ..own
         }
     }
 }

@@ -22,6 +22,8 @@ mod groups;
 mod host;
 #[path = "store/lists.rs"]
 mod lists;
+#[path = "store/lock_out.rs"]
+mod lock_out;
 #[path = "store/login_profiles.rs"]
 mod login_profiles;
 #[path = "store/logon.rs"]

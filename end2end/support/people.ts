@@ -55,13 +55,13 @@ export class People {
   async grant(name: string, policies: string[]): Promise<void> {
     if (policies.length > 0) {
       const chosen = policies.map((policy): [string, string] => ['policies[]', `System:${policy}`]);
-      await this.administrator.post('attach_policies_to_user', [['user_name', name], ...chosen]);
+      await this.administrator.post('grant_policies', [['holders[]', `user:${name}`], ...chosen]);
     }
   }
 
   /** Revokes a system policy. */
   async revoke(name: string, policy: string): Promise<void> {
-    await this.administrator.post('detach_policy_from_user', { user_name: name, policy: `System:${policy}` });
+    await this.administrator.post('revoke_policies', { 'grants[]': `user:${name}:System:${policy}` });
   }
 
   /** A session of a person, opened beside the browser. */

@@ -28,14 +28,22 @@ const PAGES = [
   '/users/$/authentication?panel=clear-logon',
   '/users/$/groups',
   '/users/$/groups?panel=add-to-group',
+  '/users/$/groups?panel=transfer',
   '/users/$/permissions',
   '/users/$/permissions?panel=grant',
-  '/users/$/permissions?panel=revoke&policy=System%3AAdministratorAccess',
+  '/users/$/permissions?panel=revoke&grants%5B%5D=user%3A$%3ASystem%3AAdministratorAccess',
   '/users/$/access-keys',
   '/users/$/access-keys?panel=create-key',
   '/users/$/sessions',
   '/users/$/sessions?panel=end-sessions',
   '/users/does-not-exist',
+  '/groups',
+  '/groups?panel=create',
+  '/groups/does-not-exist',
+  '/grants',
+  '/grants?holder=nobody-has-this-name',
+  '/grants?panel=grant&holders%5B%5D=user%3A$&policies%5B%5D=System%3AReadOnlyAccess',
+  '/grants?panel=revoke',
   '/events',
   '/events?who=nobody',
   '/events?event=1',
@@ -49,7 +57,7 @@ const PAGES = [
 
 for (const path of PAGES) {
   test(`page ${path}`, async ({ asAdministrator: page, open, administrator, checkAccessibility, mode }) => {
-    await expectSound(page, mode, () => open(path.replace('$', administrator.name)), checkAccessibility);
+    await expectSound(page, mode, () => open(path.replaceAll('$', administrator.name)), checkAccessibility);
   });
 }
 
@@ -59,7 +67,7 @@ for (const path of ['/logon', '/setup?token=none', '/no-such-page']) {
   });
 }
 
-for (const path of ['/', '/users', '/users/somebody', '/events']) {
+for (const path of ['/', '/users', '/users/somebody', '/groups', '/grants', '/events']) {
   test(`page ${path} where it is forbidden`, async ({ openAs, open, people, checkAccessibility, mode }) => {
     const page = await openAs(await people.logOn(await people.create('forbidden')));
     await expectSound(page, mode, () => open(path, page), () => checkAccessibility(page));
@@ -67,7 +75,7 @@ for (const path of ['/', '/users', '/users/somebody', '/events']) {
 }
 
 test('each page has a title of its own', async ({ asAdministrator: page, open, administrator }) => {
-  const paths = ['/', '/users', '/users/$', '/events', '/account', '/account/password', '/account/mfa', '/account/sessions'];
+  const paths = ['/', '/users', '/users/$', '/groups', '/grants', '/events', '/account', '/account/password', '/account/mfa', '/account/sessions'];
   const titles = new Map<string, string>();
   for (const path of [...paths, '/no-such-page']) {
     await open(path.replace('$', administrator.name));

@@ -13,20 +13,23 @@ test('a grant and its end hold at once', async ({ asAdministrator: page, open, o
   const main = page.getByRole('main');
   await expect(main.getByRole('heading', { name: 'No permissions' })).toBeVisible();
   await main.getByRole('link', { name: 'Grant permission' }).click();
-  const panel = page.getByRole('dialog', { name: `Grant permission to ${person.name}` });
-  await panel.getByRole('checkbox', { name: /^AliyunRAMReadOnlyAccess/ }).check();
+  const drawer = page.getByRole('dialog', { name: 'Grant permission' });
+  await expect(drawer.getByText('1 principal chosen')).toBeVisible();
+  await drawer.getByRole('checkbox', { name: /^AliyunRAMReadOnlyAccess/ }).check();
+  await expect(drawer.locator('.what-changes[aria-busy]')).toHaveCount(0);
   await checkAccessibility();
-  await panel.getByRole('button', { name: 'Grant permission' }).click();
-  await expect(page.getByText(/granted to /)).toBeVisible();
-  await expect(main.getByRole('row', { name: /AliyunRAMReadOnlyAccess/ })).toContainText('Individual');
+  await drawer.getByRole('button', { name: 'Grant permission' }).click();
+  await expect(page.getByText('1 policy was granted.')).toBeVisible();
+  await expect(main.getByRole('table', { name: 'Individual' })).toContainText('AliyunRAMReadOnlyAccess');
 
   expect((await open('/users', theirs)).status()).toBe(200);
   await expect(theirs.getByRole('table', { name: 'Users' })).toBeVisible();
 
   await main.getByRole('link', { name: 'Revoke' }).click();
   const dialog = page.getByRole('dialog', { name: `Revoke AliyunRAMReadOnlyAccess from ${person.name}` });
+  await checkAccessibility();
   await dialog.getByRole('button', { name: 'Revoke permission' }).click();
-  await expect(page.getByText(`AliyunRAMReadOnlyAccess was revoked from ${person.name}.`)).toBeVisible();
+  await expect(page.getByText('1 grant was revoked.')).toBeVisible();
   expect((await open('/users', theirs)).status()).toBe(403);
 });
 
@@ -34,11 +37,11 @@ test('read access shows, but does not change', async ({ openAs, open, people, ad
   const session = await people.logOn(await people.create('reader', ['AliyunRAMReadOnlyAccess']));
   const page = await openAs(session);
   expect((await open(`/users/${administrator.name}`, page)).status()).toBe(200);
-  await open('/users?panel=create', page);
-  const panel = page.getByRole('dialog', { name: 'Create user' });
-  await panel.getByLabel('Logon name').fill(people.newName('refused'));
-  await panel.getByRole('button', { name: 'Create user' }).click();
-  await expect(panel.getByText(/ram:CreateUser/).first()).toBeVisible();
+  expect((await open('/grants', page)).status()).toBe(200);
+  await open(`/grants?panel=grant&holders%5B%5D=user:${administrator.name}&policies%5B%5D=System:ReadOnlyAccess`, page);
+  const drawer = page.getByRole('dialog', { name: 'Grant permission' });
+  await drawer.getByRole('button', { name: 'Grant permission' }).click();
+  await expect(drawer.getByText(/ram:AttachPolicyToUser/).first()).toBeVisible();
 });
 
 test('an administrator may do everything at once', async ({ openAs, open, people }) => {
@@ -51,21 +54,126 @@ test('an administrator may do everything at once', async ({ openAs, open, people
   expect((await open('/events', page)).status()).toBe(403);
 });
 
-test('nothing chosen is refused', async ({ asAdministrator: page, open, people }) => {
-  const { name } = await people.create('unchosen');
-  await open(`/users/${name}/permissions?panel=grant`);
-  const panel = page.getByRole('dialog', { name: `Grant permission to ${name}` });
-  await panel.getByRole('button', { name: 'Grant permission' }).click();
-  await expect(panel.getByText(/choose at least one policy/i).first()).toBeVisible();
+test('several grants at once, with a result for each', async ({ asAdministrator: page, open, people, mode, checkAccessibility }) => {
+  const [first, second] = [people.newName('several'), people.newName('several')];
+  await people.createMany([first, second]);
+  await people.grant(second, ['AliyunOSSReadOnlyAccess']);
+  await open('/grants');
+  await page.getByRole('main').getByRole('link', { name: 'Grant permission' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Grant permission' });
+  await drawer.getByRole('button', { name: 'Grant permission' }).click();
+  await expect(drawer.getByText(/choose at least one principal/i).first()).toBeVisible();
+
+  const find = async (box: string, text: string) => {
+    await drawer.getByRole('searchbox', { name: box }).fill(text);
+    if (mode !== 'normal') {
+      await drawer.getByRole('button', { name: 'Search' }).first().click();
+    }
+  };
+  await find('Principals', first);
+  await drawer.getByRole('checkbox', { name: new RegExp(`^${first}`) }).check();
+  await find('Principals', second);
+  await drawer.getByRole('checkbox', { name: new RegExp(`^${second}`) }).check();
+  await find('Policies', 'AliyunOSSReadOnly');
+  await expect(drawer.getByText('2 principals chosen')).toBeVisible();
+  await drawer.getByRole('checkbox', { name: /^AliyunOSSReadOnlyAccess/ }).check();
+  if (mode === 'normal') {
+    await drawer.getByRole('combobox', { name: 'Type' }).selectOption('Custom');
+    await expect(drawer.getByText(/Nothing found/)).toBeVisible();
+    await expect(drawer.getByText('1 policy chosen')).toBeVisible();
+  }
+  await drawer.getByRole('button', { name: 'Grant permission' }).click();
+
+  const results = drawer.getByRole('table', { name: 'Results' });
+  await expect(results.getByRole('row', { name: new RegExp(first) })).toContainText('granted');
+  await expect(results.getByRole('row', { name: new RegExp(second) })).toContainText(/failed.*attached.*already/i);
+  await checkAccessibility();
+  await drawer.getByRole('link', { name: 'Close' }).last().click();
+  await expect(drawer).toHaveCount(0);
 });
 
-test('policies are found by name', async ({ asAdministrator: page, open, people }) => {
-  const { name } = await people.create('finder');
-  await open(`/users/${name}/permissions?panel=grant`);
-  const panel = page.getByRole('dialog', { name: `Grant permission to ${name}` });
-  const search = panel.getByRole('searchbox', { name: 'Find a policy by name or purpose' });
-  await search.fill('ReadOnly');
-  await search.press('Enter');
-  await expect(panel.getByRole('checkbox', { name: /^AliyunRAMReadOnlyAccess/ })).toBeVisible();
-  await expect(panel.getByRole('checkbox', { name: /^AdministratorAccess/ })).toBeHidden();
+test('the list is filtered, and many grants are revoked at once', async ({ asAdministrator: page, open, people, mode, checkAccessibility }) => {
+  const stem = people.newName('bulk');
+  const names = [`${stem}-a`, `${stem}-b`];
+  await people.createMany(names);
+  for (const name of names) {
+    await people.grant(name, ['AliyunOSSReadOnlyAccess', 'ReadOnlyAccess']);
+  }
+  await open('/grants');
+  const main = page.getByRole('main');
+  await main.getByRole('searchbox', { name: 'Principal begins with' }).fill(stem);
+  await main.getByRole('combobox', { name: 'Type' }).selectOption('System');
+  await main.getByRole('button', { name: 'Apply' }).click();
+  await expect(page).toHaveURL(new RegExp(`holder=${stem}.*type=System`));
+  const table = main.getByRole('table', { name: 'Grants' });
+  await expect(table.getByRole('row')).toHaveCount(5);
+  await expect(main.getByText('4 grants match.')).toBeVisible();
+  await checkAccessibility();
+
+  await table.getByRole('checkbox', { name: `Select ReadOnlyAccess of ${names[0]}` }).check();
+  await table.getByRole('checkbox', { name: `Select AliyunOSSReadOnlyAccess of ${names[1]}` }).check();
+  const bar = page.getByRole('toolbar', { name: 'Actions for selected grants' });
+  await expect(bar).toBeVisible();
+  await bar.getByRole('button', { name: 'Revoke' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Revoke 2 grants' });
+  await expect(dialog.getByRole('listitem').filter({ hasText: names[1] }).first()).toContainText('AliyunOSSReadOnlyAccess');
+  await dialog.getByRole('button', { name: 'Revoke 2 grants' }).click();
+  await expect(page.getByText('2 grants were revoked.')).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`holder=${stem}`));
+  await expect(table.getByRole('row')).toHaveCount(3);
+
+  await open(`/grants?holder=${stem}&policy=AdministratorAccess`);
+  await expect(main.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await main.getByRole('link', { name: 'Clear filters' }).click();
+  await expect(page).toHaveURL(/\/grants$/);
+  if (mode === 'normal') {
+    await table.getByRole('row', { name: new RegExp(names[1]!) }).first().getByRole('link', { name: names[1] }).click();
+    await expect(page).toHaveURL(new RegExp(`/users/${names[1]}/permissions$`));
+  }
+});
+
+test('the drawer works with the keyboard alone', async ({ asAdministrator: page, open, people, mode }) => {
+  test.skip(mode !== 'normal', 'without scripts it is a plain form');
+  const name = people.newName('keys');
+  await people.createMany([name]);
+  await open('/grants');
+  await page.getByRole('main').getByRole('link', { name: 'Grant permission' }).focus();
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog', { name: 'Grant permission' });
+  await expect(drawer).toBeVisible();
+  const principals = drawer.getByRole('searchbox', { name: 'Principals' });
+  const reach = async (target: ReturnType<typeof drawer.getByRole>) => {
+    for (let n = 0; n < 60; n += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) {
+        return;
+      }
+      await page.keyboard.press('Tab');
+    }
+    throw new Error('the focus does not get there');
+  };
+  await reach(principals);
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(drawer.locator('.picker-rows').first().getByRole('checkbox')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(drawer.getByText('1 principal chosen')).toBeVisible();
+  await page.keyboard.press('ArrowUp');
+  await expect(principals).toBeFocused();
+  await reach(drawer.getByRole('button', { name: `Remove ${name}` }));
+  await page.keyboard.press('Enter');
+  await expect(drawer.getByText('0 principals chosen')).toBeVisible();
+  await expect(principals).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  const policies = drawer.getByRole('searchbox', { name: 'Policies' });
+  await reach(policies);
+  await page.keyboard.type('AliyunOSSReadOnly');
+  await expect(drawer.locator('.picker-rows').last().getByRole('checkbox')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await reach(drawer.getByRole('button', { name: 'Grant permission' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 policy was granted.')).toBeVisible();
+  await expect(drawer).toHaveCount(0);
 });

@@ -51,8 +51,7 @@ pub(super) fn change(change: &ImpactChange, is_many: bool) -> AnyView {
     } else {
         let mut words = change.patterns.clone();
         words.extend(change.actions.iter().cloned());
-        let n = if change.patterns.is_empty() { change.n_actions } else { words.len() };
-        view! { <code>{some_of(&words, n.max(words.len()))}</code> }.into_any()
+        view! { <code>{some_of(&words, words.len() + change.n_more_actions)}</code> }.into_any()
     };
     let rest = change.is_rest.then_some(match change.direction {
         Direction::Gains => text.as_far_as_new,

@@ -21,7 +21,8 @@ pub(super) fn outcome(outcome: Result<Option<AccessPreview>, CallError>, error: 
         Ok(None) => (view! { <p class="muted">{text.nothing_chosen}</p> }.into_any(), None),
         Ok(Some(preview)) => {
             let word = match &preview.lock_out {
-                LockOut::Yourself { word } => Some(word.clone()),
+                LockOut::Yourself { word } => Some((word.clone(), false)),
+                LockOut::AllUsers { word } => Some((word.clone(), true)),
                 _ => None,
             };
             (show(preview), word)
@@ -135,19 +136,25 @@ fn folded(items: Vec<AnyView>, shown_max: usize) -> AnyView {
 }
 
 /// The typed word: when the preview or the refusal of the form asks for it.
-fn confirmation(word: Option<String>, error: Signal<Option<CallError>>) -> AnyView {
+fn confirmation(word: Option<(String, bool)>, error: Signal<Option<CallError>>) -> AnyView {
     let text = t().access_preview;
     let asked = move || error.with(|error| error.as_ref().and_then(|error| error.at("confirmation")));
     let is_foreseen = word.is_some();
+    let is_about_all = word.as_ref().is_some_and(|(_, is_about_all)| *is_about_all);
     let shown = Memo::new(move |_| is_foreseen || asked().is_some());
     (move || {
         shown.get().then(|| {
             view! {
-                <Note tone=Tone::Warn title=text.confirm_title>{text.confirm}</Note>
+                <Note
+                    tone=Tone::Warn
+                    title=if is_about_all { text.all_users_title } else { text.confirm_title }
+                >
+                    {if is_about_all { text.all_users } else { text.confirm }}
+                </Note>
                 <TextField
                     name="confirmation"
                     label=match &word {
-                        Some(word) => (text.type_word)(word),
+                        Some((word, _)) => (text.type_word)(word),
                         None => text.type_own_name.to_owned(),
                     }
                     error=Signal::derive(asked)

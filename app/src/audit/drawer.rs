@@ -50,6 +50,14 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
     } else {
         event.resources.iter().map(|arn| view! { <div>{arn.clone()}</div> }.into_any()).collect_view().into_any()
     };
+    let logon = event.logon_arn.clone().map(|arn| {
+        view! {
+            <Fact term=text.logged_on_as>
+                <Copyable text=arn label=text.copy_logon done=t().common.copied />
+            </Fact>
+        }
+        .into_any()
+    });
     let json = pretty(&as_json(&event, &parameters));
     let more_by = (text.more_by)(&event.principal_name);
     let parameters = if has_parameters {
@@ -65,6 +73,7 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
                         <a href=by_here title=text.filter_who>{who}</a>
                         <div class="muted">{format!("{kind}, {mfa}")}</div>
                     </Fact>
+                    {logon}
                     <Fact term=text.action mono=true>
                         <a href=same_here title=text.filter_action>{action}</a>
                     </Fact>
@@ -130,7 +139,7 @@ fn as_json(event: &EventView, parameters: &Value) -> Value {
         "userIdentity": {
             "type": event.principal_kind,
             "userName": event.principal_name,
-            "sessionContext": { "mfaAuthenticated": event.mfa_present },
+            "sessionContext": { "mfaAuthenticated": event.mfa_present, "logonArn": event.logon_arn },
         },
         "sourceIpAddress": event.source_address,
         "userAgent": event.user_agent,

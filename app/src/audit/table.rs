@@ -84,6 +84,7 @@ pub(super) fn kind_note(kind: &str) -> Option<&'static str> {
     let text = t().events;
     match kind {
         "root" => Some(text.root),
+        "role" => Some(text.role),
         "system" => Some(text.system),
         "unknown" => Some(text.unknown),
         _ => None,

@@ -29,6 +29,7 @@
 
 #[cfg(feature = "ssr")]
 mod answer;
+pub(crate) mod checked;
 mod form_state;
 mod post;
 

@@ -7,6 +7,7 @@ use rampart_core::model::{ApiError, Code, DeniedDetail};
 use crate::call::CallError;
 use crate::logon::{here, logon_href};
 use crate::state::who;
+use crate::switch_role::Ended;
 use crate::text::{sentence, t};
 use crate::ui::{ButtonLink, Empty, ErrorState, Forbidden, Icon, Variant};
 
@@ -65,6 +66,9 @@ pub fn Failure(
             </Empty>
         }
         .into_any(),
+        CallError::Refused(error) if error.code == Code::InvalidSecurityToken => {
+            view! { <Ended text=sentence(&error.message) whole /> }.into_any()
+        }
         CallError::Refused(error) => view! {
             <ErrorState
                 title=text.failed_title

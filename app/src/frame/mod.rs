@@ -55,6 +55,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <div class="frame">
             <Sidebar />
             <div class="frame-main">
+                {crate::switch_role::acting_banner()}
                 <Topbar />
                 <main class="page" id="main" tabindex="-1">
                     <Done />

@@ -6,6 +6,7 @@ use super::NavigationVersion;
 use super::server_fns::{Navigation, ReadNavigation};
 use crate::reading::reading_again;
 use crate::route::use_address;
+use crate::state::who;
 use crate::text::t;
 use crate::ui::{Glyph, Icon};
 
@@ -27,32 +28,56 @@ pub fn Sidebar() -> impl IntoView {
                 </ul>
             </div>
             // Without an answer the map shows what needs no permission: the pages say what is wrong.
-            {allowed.draw(|allowed| sections(allowed.unwrap_or_default()).into_any())}
+            {allowed.draw(|allowed| sections(allowed.unwrap_or_default()))}
             <Section title=text.account>
-                <Entry href="/account" icon=Icon::Key label=text.your_account />
+                {own_entry()}
                 {allowed.draw(|allowed| bin(allowed.unwrap_or_default()))}
             </Section>
         </nav>
     }
 }
 
-fn sections(allowed: Navigation) -> impl IntoView {
+/// What is the person's own; under a role the way to another one.
+fn own_entry() -> AnyView {
+    if who().is_some_and(|who| who.is_role()) {
+        view! { <Entry href="/switch-role" icon=Icon::Shield label=t().switch_role.title /> }.into_any()
+    } else {
+        view! { <Entry href="/account" icon=Icon::Key label=t().frame.your_account /> }.into_any()
+    }
+}
+
+fn sections(allowed: Navigation) -> AnyView {
     let text = t().frame;
-    let users = allowed.may_list_users.then(|| {
-        view! {
-            <Section title=text.identities>
-                <Entry href="/users" icon=Icon::User label=text.users count=allowed.n_users />
-            </Section>
-        }
+    let users = allowed
+        .may_list_users
+        .then(|| view! { <Entry href="/users" icon=Icon::User label=text.users count=allowed.n_users /> }.into_any());
+    let groups = allowed.may_list_groups.then(|| {
+        view! { <Entry href="/groups" icon=Icon::Users label=text.groups count=allowed.n_groups /> }.into_any()
     });
-    let events = allowed.may_look_up_events.then(|| {
-        view! {
-            <Section title=text.activity>
-                <Entry href="/events" icon=Icon::Pulse label=text.events />
-            </Section>
-        }
+    let roles = allowed
+        .may_list_roles
+        .then(|| view! { <Entry href="/roles" icon=Icon::Shield label=text.roles count=allowed.n_roles /> }.into_any());
+    let grants = allowed
+        .may_list_grants
+        .then(|| view! { <Entry href="/grants" icon=Icon::Link label=text.grants /> }.into_any());
+    let policies = allowed.may_list_policies.then(|| {
+        view! { <Entry href="/policies" icon=Icon::File label=text.policies count=allowed.n_policies /> }.into_any()
     });
-    (users, events)
+    let events = allowed
+        .may_look_up_events
+        .then(|| view! { <Entry href="/events" icon=Icon::Pulse label=text.events /> }.into_any());
+    view! {
+        {section(text.identities, [users, groups, roles])}
+        {section(text.permissions, [grants, policies])}
+        {section(text.activity, [events])}
+    }
+    .into_any()
+}
+
+/// A section of what may be opened; none without anything in it.
+fn section<const N: usize>(title: &'static str, entries: [Option<AnyView>; N]) -> Option<AnyView> {
+    let entries = entries.into_iter().flatten().collect::<Vec<_>>();
+    (!entries.is_empty()).then(|| view! { <Section title>{entries}</Section> }.into_any())
 }
 
 /// The recycle bin, with how many it holds.

@@ -7,7 +7,7 @@ use super::keyboard::SHORTCUTS_ID;
 use super::server_fns::SetTheme;
 use crate::logon::LogOff;
 use crate::route::{Address, use_address};
-use crate::state::{Theme, Who, boot};
+use crate::state::{Theme, Who, WhoKind, boot};
 use crate::text::t;
 use crate::ui::{
     Breadcrumb, Crumb, GetForm, Glyph, Icon, Menu, MenuAction, MenuKind, MenuLink, MenuTitle, use_hydrated,
@@ -49,7 +49,13 @@ pub fn Topbar() -> impl IntoView {
 #[component]
 fn Identity(who: Who) -> impl IntoView {
     let text = t().frame;
-    let kind = if who.is_root() { text.root } else { text.ram_user };
+    let is_role = who.is_role();
+    let kind = match who.kind {
+        WhoKind::Root => text.root,
+        WhoKind::User => text.ram_user,
+        WhoKind::Role => t().switch_role.role,
+    };
+    let may_switch = !who.is_root();
     let mfa = if who.mfa_present { text.with_mfa } else { text.without_mfa };
     let (name, initials) = (who.logon_name(), who.initials());
     let label = format!("{name}: {}", text.identity_menu);
@@ -69,7 +75,11 @@ fn Identity(who: Who) -> impl IntoView {
     };
     view! {
         <Menu label kind=MenuKind::Identity summary end=true>
-            <MenuLink href="/account" label=text.your_account icon=Icon::User />
+            // What is the person's own is not offered under a role.
+            {(!is_role).then(|| view! { <MenuLink href="/account" label=text.your_account icon=Icon::User /> }.into_any())}
+            {may_switch
+                .then(|| view! { <MenuLink href="/switch-role" label=t().switch_role.title icon=Icon::Shield /> }.into_any())}
+            {is_role.then(crate::switch_role::switch_back_action)}
             <form method="post" action=SetTheme::url()>
                 <MenuTitle>{text.theme}</MenuTitle>
                 {choice(Theme::System, text.theme_system, Icon::Gear)}
@@ -97,6 +107,16 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
         (Some("users"), Some(name)) => {
             vec![Crumb::text(text.identities), Crumb::link(text.users, "/users"), Crumb::text(name)]
         }
+        (Some("groups"), None) => vec![Crumb::text(text.identities), Crumb::text(text.groups)],
+        (Some("groups"), Some(name)) => {
+            vec![Crumb::text(text.identities), Crumb::link(text.groups, "/groups"), Crumb::text(name)]
+        }
+        (Some("grants"), _) => vec![Crumb::text(text.permissions), Crumb::text(text.grants)],
+        (Some("roles"), None) => vec![Crumb::text(text.identities), Crumb::text(text.roles)],
+        (Some("roles"), Some(name)) => {
+            vec![Crumb::text(text.identities), Crumb::link(text.roles, "/roles"), Crumb::text(name)]
+        }
+        (Some("switch-role"), _) => vec![Crumb::text(text.account), Crumb::text(t().switch_role.title)],
         (Some("events"), _) => vec![Crumb::text(text.activity), Crumb::text(text.events)],
         (Some("account"), _) => vec![Crumb::text(text.account), Crumb::text(text.your_account)],
         (Some(_), _) => vec![Crumb::text(text.not_found_title)],

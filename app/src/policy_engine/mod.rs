@@ -16,6 +16,7 @@
 //! }
 //! ```
 
+mod editing;
 mod finding;
 #[cfg(feature = "hydrate")]
 mod module;
@@ -23,6 +24,7 @@ mod module;
 use leptos::prelude::*;
 use rampart_core::authorization::DocumentKind;
 
+pub use editing::{outline, service, services, without_redundancy};
 pub use finding::{Finding, utf16_offset};
 #[cfg(feature = "hydrate")]
 pub use module::provide;
@@ -57,7 +59,6 @@ pub fn use_check(text: Signal<String>, kind: DocumentKind, account: String) -> R
 ///
 /// # Errors
 /// [`Unavailable`] in browsers, when the module cannot be loaded; trying again loads it again.
-#[cfg_attr(not(feature = "hydrate"), expect(clippy::unused_async, reason = "only browsers wait for it"))]
 pub async fn check(text: &str, kind: DocumentKind, account: &str) -> Result<Vec<Finding>, Unavailable> {
     #[cfg(feature = "hydrate")]
     return module::check(text, kind, account).await;
@@ -69,7 +70,6 @@ pub async fn check(text: &str, kind: DocumentKind, account: &str) -> Result<Vec<
 ///
 /// # Errors
 /// As [`check`].
-#[cfg_attr(not(feature = "hydrate"), expect(clippy::unused_async, reason = "only browsers wait for it"))]
 pub async fn format(text: &str) -> Result<Option<String>, Unavailable> {
     #[cfg(feature = "hydrate")]
     return module::format(text).await;

@@ -39,7 +39,7 @@ pub(super) async fn format(text: &str) -> Result<Option<String>, Unavailable> {
     Ok(call("format", &[text]).await?.as_string())
 }
 
-async fn call(name: &str, arguments: &[&str]) -> Result<JsValue, Unavailable> {
+pub(super) async fn call(name: &str, arguments: &[&str]) -> Result<JsValue, Unavailable> {
     let module = load().await?;
     let function = Reflect::get(&module, &name.into()).ok().and_then(|found| found.dyn_into::<Function>().ok());
     let arguments = arguments.iter().map(|text| JsValue::from_str(text)).collect();

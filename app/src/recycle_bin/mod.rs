@@ -22,7 +22,7 @@ pub fn bin_tabs(is_leaving: bool) -> AnyView {
     let text = t().offboarding;
     view! {
         <Tabs label=t().recycle_bin.title>
-            <Tab href=PAGE label=text.deleted_tab current=!is_leaving />
+            <Tab href=PAGE label=text.deleted_tab current={!is_leaving} />
             <Tab href=LEAVING_PAGE label=text.list_title current=is_leaving />
         </Tabs>
     }

@@ -3,11 +3,13 @@
 //! The router of the framework does more than the console needs, and was a fifteenth of the browser's module.
 
 mod address;
+mod leaving;
 mod pages;
 #[cfg(feature = "hydrate")]
 mod web;
 
 pub use address::{Address, escape};
+pub use leaving::ask_before_leaving;
 use leptos::prelude::*;
 pub(crate) use pages::Pages;
 pub use pages::{Navigate, use_navigate};

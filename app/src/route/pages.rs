@@ -100,6 +100,12 @@ impl Navigate {
         self.go(Address::parse(link), History::Replace);
     }
 
+    /// Where the page that is shown stands.
+    #[cfg(feature = "hydrate")]
+    pub(super) fn shown(self) -> Option<Address> {
+        self.page.with_untracked(|page| page.as_ref().map(|page| page.address.get_untracked()))
+    }
+
     /// A page stays when only the query changes; otherwise the next one takes its place once its data is there.
     #[cfg(feature = "hydrate")]
     pub(super) fn go(self, address: Address, history: History) {

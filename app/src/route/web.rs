@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
+use super::leaving::may_leave;
 use super::pages::History;
 use super::{Address, Navigate};
 
@@ -19,12 +20,18 @@ pub(super) fn listen(navigate: Navigate) {
     let clicks = window_event_listener(ev::click, move |ev| {
         if let Some(address) = followed(&ev) {
             ev.prevent_default();
-            navigate.go(address, History::Add);
+            if may_leave(&address) {
+                navigate.go(address, History::Add);
+            }
         }
     });
     let moves = window_event_listener(ev::popstate, move |_| {
-        if let Some(address) = current() {
+        let Some(address) = current() else { return };
+        if may_leave(&address) {
             navigate.go(address, History::Keep);
+        } else if let Some(shown) = navigate.shown() {
+            // The browser has moved already; the page has not.
+            arrive(&shown, History::Add);
         }
     });
     on_cleanup(move || {

@@ -94,6 +94,10 @@ pub struct AccessPreviewText {
     pub confirm_title: &'static str,
     /// The warning.
     pub confirm: &'static str,
+    /// Heading of the warning for the root identity.
+    pub all_users_title: &'static str,
+    /// The warning for the root identity.
+    pub all_users: &'static str,
     /// Label, with the word.
     pub type_word: fn(&str) -> String,
     /// Label, when the word is not known yet.

@@ -10,6 +10,34 @@ pub struct CommonText {
     pub cancel: &'static str,
     /// Button: closes.
     pub close: &'static str,
+    /// Asked before typed text is thrown away.
+    pub discard_question: &'static str,
+    /// Throws it away.
+    pub discard: &'static str,
+    /// Keeps it.
+    pub keep_editing: &'static str,
+    /// Name of the links around a page of a list.
+    pub pages: &'static str,
+    /// Link to the page before.
+    pub previous: &'static str,
+    /// Link to the page after.
+    pub next: &'static str,
+    /// Removes all filters.
+    pub clear: &'static str,
+    /// Removes all filters, as a sentence of its own.
+    pub clear_filters: &'static str,
+    /// Button: uses the filters.
+    pub apply: &'static str,
+    /// Heading when the filter leaves nothing.
+    pub no_match_title: &'static str,
+    /// Name of the column of actions.
+    pub actions: &'static str,
+    /// After the label of a field that may stay empty.
+    pub optional: &'static str,
+    /// Heading over what will follow.
+    pub what_follows: &'static str,
+    /// Number, and whether there are more.
+    pub number: fn((i64, bool)) -> String,
     /// Button: copies to the clipboard.
     pub copy: &'static str,
     /// Said after copying.

@@ -58,6 +58,12 @@ pub struct EventsText {
     pub filter_who: &'static str,
     /// On hover over an action.
     pub filter_action: &'static str,
+    /// Kind of principal: the session of a role.
+    pub role: &'static str,
+    /// Term: who had logged on, under a role.
+    pub logged_on_as: &'static str,
+    /// Button.
+    pub copy_logon: &'static str,
     /// Kind of principal: root.
     pub root: &'static str,
     /// Kind of principal: the host itself.

@@ -16,6 +16,16 @@ pub struct FrameText {
     pub identities: &'static str,
     /// Link to the users.
     pub users: &'static str,
+    /// Link to the groups.
+    pub groups: &'static str,
+    /// Section of the side bar.
+    pub permissions: &'static str,
+    /// Link to the grants.
+    pub grants: &'static str,
+    /// Link to the roles.
+    pub roles: &'static str,
+    /// Link to the policies.
+    pub policies: &'static str,
     /// Section of the side bar.
     pub activity: &'static str,
     /// Link to the events.

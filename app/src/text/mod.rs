@@ -20,10 +20,15 @@ mod common;
 mod en;
 mod events;
 mod frame;
+mod grants;
+mod groups;
 mod logon;
 mod offboarding;
 mod overview;
+mod policies;
 mod recycle_bin;
+mod roles;
+mod switch_role;
 mod users;
 
 pub use access_keys::AccessKeysText;
@@ -33,12 +38,17 @@ pub use case::{lower, upper};
 pub use common::CommonText;
 pub use events::EventsText;
 pub use frame::FrameText;
+pub use grants::GrantsText;
+pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
 pub use offboarding::OffboardingText;
 pub use overview::OverviewText;
+pub use policies::PoliciesText;
 pub use recycle_bin::RecycleBinText;
+pub use roles::RolesText;
 use serde::{Deserialize, Serialize};
+pub use switch_role::SwitchRoleText;
 pub use users::UsersText;
 
 /// A language of the console.
@@ -79,6 +89,16 @@ pub struct Texts {
     pub access_preview: &'static AccessPreviewText,
     /// Users.
     pub users: &'static UsersText,
+    /// Groups.
+    pub groups: &'static GroupsText,
+    /// Grants.
+    pub grants: &'static GrantsText,
+    /// Roles.
+    pub roles: &'static RolesText,
+    /// Switch Role.
+    pub switch_role: &'static SwitchRoleText,
+    /// Policies.
+    pub policies: &'static PoliciesText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.

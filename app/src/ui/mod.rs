@@ -18,6 +18,7 @@
 //! | `CodeBlock` | `text` |
 //! | `Field` | `name, label, hint?, error?, note?`, children: a control with the id `field_id(name)` |
 //! | `ErrorSummary` | `title, errors: S<Vec<FieldError>>`; `FieldError { field: Option<String>, message }` |
+//! | `Picker` | `name, find_name, words: PickerWords, find: RwSignal<String>, chosen: RwSignal<Vec<PickChoice>>`; `.show(filters, results)`, `.rows(choices)`; `settled(find)` is what to search for |
 //! | `GetForm` | `action`, children: leads to a list |
 //! | `Each` | `keys: Box<dyn Fn() -> Vec<u64>>, show: Arc<dyn Fn(u64) -> AnyView>` |
 //! | `FormFooter` | children; class `form-foot-end` for the far end |
@@ -97,6 +98,7 @@ pub mod note;
 pub mod page_head;
 pub mod pager;
 pub mod panel;
+pub mod picker;
 pub mod qr;
 pub mod secret_once;
 mod settled;
@@ -135,6 +137,7 @@ pub use note::*;
 pub use page_head::*;
 pub use pager::*;
 pub use panel::*;
+pub use picker::*;
 pub use qr::*;
 pub use secret_once::*;
 #[cfg(feature = "ssr")]

@@ -30,3 +30,22 @@ pub fn Pager(
         </nav>
     }
 }
+
+/// The same where either link may be missing; each comes with its label.
+pub fn pager(
+    label: &'static str,
+    range: String,
+    (previous_label, previous): (&'static str, Option<String>),
+    (next_label, next): (&'static str, Option<String>),
+) -> AnyView {
+    let link = |href: Option<String>, label: &'static str| {
+        href.map(|href| view! { <ButtonLink href>{label}</ButtonLink> }.into_any())
+    };
+    view! {
+        <nav class="pager" aria-label=label>
+            <span class="pager-range">{range}</span>
+            <span class="pager-links">{link(previous, previous_label)} {link(next, next_label)}</span>
+        </nav>
+    }
+    .into_any()
+}

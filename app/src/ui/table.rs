@@ -101,9 +101,15 @@ pub fn SelectHeader(#[prop(into)] label: String) -> impl IntoView {
     let is_hydrated = super::hydrated::use_hydrated();
     view! {
         <th role="columnheader" scope="col" class="cell-select">
-            <label class="needs-script" data-ready=move || is_hydrated.get().then_some("")>
+            // Named also while there is nothing to click yet.
+            <label>
                 <span class="hidden">{label}</span>
-                <input type="checkbox" on:change=|ev| select_all(&ev) />
+                <input
+                    type="checkbox"
+                    class="needs-script"
+                    data-ready=move || is_hydrated.get().then_some("")
+                    on:change=|ev| select_all(&ev)
+                />
             </label>
         </th>
     }

@@ -1,28 +1,29 @@
 //! The page of one user: head, tabs, and the panels over them.
 
 use leptos::prelude::*;
+use rampart_core::grants::Holder;
 use rampart_core::model::{ApiError, UserName};
 use rampart_core::users::UserView;
 
 use super::authentication::AuthenticationTab;
 use super::delete::DeletePanel;
 use super::edit::EditPanel;
-use super::grant::GrantPanel;
-use super::group_panels::{AddToGroupPanel, RemoveFromGroupPanel};
+use super::group_panels::{add_panel, remove_panel};
 use super::groups::GroupsTab;
 use super::logon::LogonPanel;
 use super::logon_panels::{ClearLogonPanel, UnbindPanel};
 use super::overview::OverviewTab;
 use super::panel::Changed;
 use super::permissions::PermissionsTab;
-use super::revoke::RevokePanel;
 use super::server_fns::{ReadUser, TabRead, UserRead};
 use super::sessions::{EndSessionsPanel, SessionsTab};
 use super::states::HeadStates;
+use super::transfer::transfer_panel;
 use super::{UserTab, panel_href, user_href};
 use crate::access_keys::{AccessKeys, Owner, access_key_panel};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
+use crate::grants::{grant_drawer, revoke_dialog};
 use crate::offboarding::{leaving_note, offboard_panel};
 use crate::reading::{Reading, reading_again};
 use crate::route::use_address;
@@ -131,10 +132,11 @@ fn open_panel(panel: &str, user_name: UserName, tab: UserTab, read: Reading<User
         }),
         ("clear-logon", UserTab::Authentication) => view! { <ClearLogonPanel user_name /> }.into_any(),
         ("unbind", UserTab::Authentication) => view! { <UnbindPanel user_name /> }.into_any(),
-        ("add-to-group", UserTab::Groups) => view! { <AddToGroupPanel user_name /> }.into_any(),
-        ("remove-from-group", UserTab::Groups) => view! { <RemoveFromGroupPanel user_name /> }.into_any(),
-        ("grant", UserTab::Permissions) => view! { <GrantPanel user_name /> }.into_any(),
-        ("revoke", UserTab::Permissions) => view! { <RevokePanel user_name /> }.into_any(),
+        ("add-to-group", UserTab::Groups) => add_panel(user_name, close_href),
+        ("remove-from-group", UserTab::Groups) => remove_panel(user_name, close_href),
+        ("transfer", UserTab::Groups) => transfer_panel(user_name, close_href),
+        ("grant", UserTab::Permissions) => grant_drawer(close_href, vec![Holder::User(user_name)], Vec::new()),
+        ("revoke", UserTab::Permissions) => revoke_dialog(close_href),
         (panel, UserTab::AccessKeys) => return access_key_panel(panel, Owner::User(user_name)),
         ("end-sessions", UserTab::Sessions) => view! { <EndSessionsPanel user_name /> }.into_any(),
         _ => return None,

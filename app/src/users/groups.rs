@@ -7,6 +7,7 @@ use rampart_core::model::UserName;
 use super::{UserTab, panel_href};
 use crate::call::CallError;
 use crate::frame::{Failure, MomentOrNever};
+use crate::groups::{GroupTab, group_href};
 use crate::route::escape;
 use crate::text::t;
 use crate::ui::{
@@ -18,6 +19,7 @@ use crate::ui::{
 pub(super) fn GroupsTab(user_name: UserName, groups: Result<Vec<GroupView>, CallError>) -> impl IntoView {
     let text = t().users;
     let add_href = panel_href(&user_name, UserTab::Groups, "add-to-group");
+    let transfer_href = panel_href(&user_name, UserTab::Groups, "transfer");
     match groups {
         Err(error) => view! { <Failure error /> }.into_any(),
         Ok(groups) if groups.is_empty() => view! {
@@ -32,7 +34,10 @@ pub(super) fn GroupsTab(user_name: UserName, groups: Result<Vec<GroupView>, Call
                 <div class="stack">
                 <div class="row spread">
                     <p class="muted">{text.user.groups_sentence}</p>
-                    <ButtonLink href=add_href variant=Variant::Primary>{text.user.add_to_group}</ButtonLink>
+                    <div class="row">
+                        <ButtonLink href=transfer_href>{text.user.transfer}</ButtonLink>
+                        <ButtonLink href=add_href variant=Variant::Primary>{text.user.add_to_group}</ButtonLink>
+                    </div>
                 </div>
                 <DataTable label=text.groups>
                     <TableHead>
@@ -59,7 +64,11 @@ fn row(user_name: &UserName, group: GroupView) -> impl IntoView + use<> {
     let remove = format!("{remove}&group={}", escape(&name));
     view! {
         <Row>
-            <NameCell name second=group.display_name.map(|name| name.to_string()).unwrap_or_default() />
+            <NameCell
+                name
+                href=group_href(&group.group_name, GroupTab::Members)
+                second=group.display_name.map(|name| name.to_string()).unwrap_or_default()
+            />
             <Cell label=text.note muted=true>
                 {group.comments.map(|note| note.to_string()).unwrap_or_default()}
             </Cell>

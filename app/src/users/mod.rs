@@ -8,7 +8,6 @@ mod create;
 mod delete;
 mod detail;
 mod edit;
-mod grant;
 mod group_panels;
 mod groups;
 mod list;
@@ -18,18 +17,18 @@ mod logon_panels;
 mod overview;
 mod panel;
 mod permissions;
-mod revoke;
 mod server_fns;
 mod sessions;
 mod states;
+mod transfer;
 
 pub use detail::UserPage;
 pub use list::UsersPage;
 use rampart_core::model::UserName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
-    AddUserToGroups, AttachPoliciesToUser, CreateLoginProfile, DeleteLoginProfile, DeleteUser, DetachPolicyFromUser,
-    EndUserSession, EndUserSessions, RemoveUserFromGroup, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
+    AddUserToGroups, CreateLoginProfile, DeleteLoginProfile, DeleteUser, EndUserSession, EndUserSessions,
+    RemoveUserFromGroup, TransferUser, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
 };
 
 pub use self::create::CreateUsers;

@@ -1,34 +1,15 @@
 //! Fourth tab: the policies that hold for the user, its own and those of its groups.
 
 use leptos::prelude::*;
-use rampart_core::grants::{GrantOrigin, GrantView};
+use rampart_core::grants::{GrantOrigin, GrantView, Holder, PolicyRef};
 use rampart_core::model::UserName;
-use rampart_core::policies::PolicyType;
 
-use super::server_fns::policy_value;
-use super::{UserTab, panel_href};
+use super::{UserTab, panel_href, user_href};
 use crate::call::CallError;
 use crate::frame::{Failure, Moment};
-use crate::route::escape;
+use crate::grants::{holder_href, own_grants, policy_href, type_cell};
 use crate::text::t;
-use crate::ui::{
-    ActionsCell, Badge, ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, Row, TableBody, TableHead,
-    Tone, Variant,
-};
-
-/// Policies whose grant makes a user as mighty as an administrator.
-pub(super) fn is_risky(policy_type: PolicyType, policy_name: &str) -> bool {
-    policy_type == PolicyType::System
-        && ["AdministratorAccess", "AliyunRAMFullAccess", "PowerUserAccess"].contains(&policy_name)
-}
-
-/// System or custom, in a word.
-pub(super) fn type_text(policy_type: PolicyType) -> &'static str {
-    match policy_type {
-        PolicyType::System => t().users.user.system_policy,
-        PolicyType::Custom => t().users.user.custom_policy,
-    }
-}
+use crate::ui::{ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, Row, TableBody, TableHead, Variant};
 
 /// Both tables, or why there are none.
 #[component]
@@ -51,12 +32,12 @@ pub(super) fn PermissionsTab(user_name: UserName, grants: Result<Vec<GrantView>,
     let own = if own.is_empty() {
         view! { <p class="muted">{text.user.no_own_grants}</p> }.into_any()
     } else {
-        table(&user_name, text.user.own_grants, own).into_any()
+        own_grants(&Holder::User(user_name.clone()), own, &user_href(&user_name, UserTab::Permissions))
     };
     let inherited = if inherited.is_empty() {
         view! { <p class="muted">{text.user.no_inherited_grants}</p> }.into_any()
     } else {
-        table(&user_name, text.user.inherited_grants, inherited).into_any()
+        inherited_table(inherited)
     };
     view! {
         <div class="stack">
@@ -72,50 +53,44 @@ pub(super) fn PermissionsTab(user_name: UserName, grants: Result<Vec<GrantView>,
     .into_any()
 }
 
-fn table(user_name: &UserName, label: &'static str, grants: Vec<GrantView>) -> impl IntoView + use<> {
+fn inherited_table(grants: Vec<GrantView>) -> AnyView {
     let text = t().users;
-    let rows = grants.into_iter().map(|grant| row(user_name, grant)).collect_view();
+    let rows = grants.into_iter().map(inherited_row).collect_view();
     view! {
-        <DataTable label>
+        <DataTable label=text.user.inherited_grants>
             <TableHead>
                 <HeaderCell>{text.user.policy}</HeaderCell>
                 <HeaderCell>{text.user.policy_type}</HeaderCell>
                 <HeaderCell>{text.user.origin}</HeaderCell>
                 <HeaderCell>{text.user.granted}</HeaderCell>
-                <HeaderCell>
-                    <span class="hidden">{text.actions}</span>
-                </HeaderCell>
             </TableHead>
             <TableBody>{rows}</TableBody>
         </DataTable>
     }
+    .into_any()
 }
 
-fn row(user_name: &UserName, grant: GrantView) -> impl IntoView + use<> {
+/// The origin leads to where the grant is made and ended.
+fn inherited_row(grant: GrantView) -> AnyView {
     let text = t().users;
-    let (origin, revoke) = match &grant.origin {
-        GrantOrigin::Individual => {
-            let revoke = panel_href(user_name, UserTab::Permissions, "revoke");
-            let policy = policy_value(grant.policy_type, &grant.policy_name);
-            (text.user.individual.to_owned(), Some(format!("{revoke}&policy={}", escape(&policy))))
+    let GrantView { policy_type, policy_name, description, origin, attached_at } = grant;
+    let policy = PolicyRef { policy_type, policy_name };
+    let origin = match origin {
+        GrantOrigin::Individual => text.user.individual.into_any(),
+        GrantOrigin::Group(group) => {
+            let label = (text.user.from_group)(group.as_str());
+            view! { <a href=holder_href(&Holder::Group(group))>{label}</a> }.into_any()
         }
-        GrantOrigin::Group(group) => ((text.user.from_group)(group.as_str()), None),
     };
-    let is_risky = is_risky(grant.policy_type, grant.policy_name.as_str());
     view! {
         <Row>
-            <NameCell name=grant.policy_name.to_string() second=grant.description />
-            <Cell label=text.user.policy_type>
-                {type_text(grant.policy_type)}
-                {is_risky.then(|| view! { " " <Badge tone=Tone::Warn>{text.user.high_risk}</Badge> })}
-            </Cell>
+            <NameCell name=policy.policy_name.to_string() href=policy_href(&policy) second=description />
+            {type_cell(&policy)}
             <Cell label=text.user.origin>{origin}</Cell>
             <Cell label=text.user.granted>
-                <Moment at=grant.attached_at />
+                <Moment at=attached_at />
             </Cell>
-            <ActionsCell>
-                {revoke.map(|href| view! { <ButtonLink href variant=Variant::Ghost>{text.user.revoke}</ButtonLink> })}
-            </ActionsCell>
         </Row>
     }
+    .into_any()
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::credential::seal::Aad;
 use crate::credential::token;
-use crate::door::{Cx, Perform};
+use crate::door::{Cx, Perform, Touched};
 use crate::model::{AccessKeyId, ApiError, Code, Disclosed, Timestamp, Total, UserId, UserName};
 use crate::users::perform::required_user;
 
@@ -70,6 +70,8 @@ impl Perform for UpdateAccessKey {
         let key = required(cx, user, &self.access_key_id).await?;
         store::set_active(cx.tx, &key.access_key_id, self.is_active).await?;
         count_active(cx, user).await?;
+        // Whose way in it is is asked before the commit.
+        cx.touch(Touched::User(user));
         Ok(AccessKeyView { is_active: self.is_active, ..key })
     }
 }

@@ -20,9 +20,10 @@ pub(crate) mod store;
 
 use serde::{Deserialize, Serialize};
 
-use crate::authorization::Impact;
+use crate::authorization::{Impact, PolicyType};
 use crate::grants::{Holder, PolicyRef};
-use crate::model::{GroupName, RoleName, UserName};
+use crate::model::{GroupName, PolicyName, RoleName, UserName};
+use crate::policies::VersionId;
 
 /// Most names an effect lists; the others are counted.
 pub const NAMES_MAX: usize = 20;
@@ -76,6 +77,30 @@ pub enum Change {
         /// Who goes.
         user: UserName,
     },
+    /// A custom policy is detached from everybody and deleted.
+    DeletePolicy {
+        /// Which.
+        policy: PolicyName,
+    },
+    /// A custom policy gets a new version, which is in force at once.
+    NewVersion {
+        /// Which.
+        policy: PolicyName,
+        /// The document, JSON.
+        document: String,
+    },
+    /// Another version of a custom policy is put in force.
+    SetDefaultVersion {
+        /// Which.
+        policy: PolicyName,
+        /// The version.
+        version: VersionId,
+    },
+    /// A group is deleted with its grants and memberships.
+    DeleteGroup {
+        /// Which.
+        group: GroupName,
+    },
     /// A role is deleted with its grants.
     DeleteRole {
         /// Which.
@@ -108,6 +133,13 @@ impl Change {
             Self::Transfer { user, .. } | Self::DeleteUser { user } => {
                 Subjects { users: vec![user.clone()], ..Subjects::default() }
             }
+            Self::DeletePolicy { policy }
+            | Self::NewVersion { policy, .. }
+            | Self::SetDefaultVersion { policy, .. } => Subjects {
+                policies: vec![PolicyRef { policy_type: PolicyType::Custom, policy_name: policy.clone() }],
+                ..Subjects::default()
+            },
+            Self::DeleteGroup { group } => Subjects { groups: vec![group.clone()], ..Subjects::default() },
             Self::DeleteRole { role } => Subjects { roles: vec![role.clone()], ..Subjects::default() },
         }
     }
@@ -123,7 +155,12 @@ impl Change {
                 groups.is_empty() || users.is_empty()
             }
             Self::Transfer { leave, join, .. } => leave.is_empty() && join.is_empty(),
-            Self::DeleteUser { .. } | Self::DeleteRole { .. } => false,
+            Self::DeleteUser { .. }
+            | Self::DeletePolicy { .. }
+            | Self::NewVersion { .. }
+            | Self::SetDefaultVersion { .. }
+            | Self::DeleteGroup { .. }
+            | Self::DeleteRole { .. } => false,
         }
     }
 }
@@ -188,6 +225,11 @@ pub enum LockOut {
     Everybody,
     /// The caller could not undo it: the word must be typed.
     Yourself {
+        /// What has to be typed.
+        word: String,
+    },
+    /// No RAM user could administer the account afterwards, only the caller, who is root: the word must be typed.
+    AllUsers {
         /// What has to be typed.
         word: String,
     },

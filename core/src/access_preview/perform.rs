@@ -6,11 +6,18 @@ use std::sync::Arc;
 use super::effects::{Compared, Named};
 use super::held::{Held, Texts};
 use super::{AccessPreview, Change, LockOut, PRINCIPALS_MAX, store};
-use crate::door::{Caller, Iam};
+use crate::door::{Caller, Consequence, Iam};
 use crate::grants::Holder;
 use crate::model::{AccountId, ApiError, PrincipalId, RoleName, UserName};
 use crate::store::{Error, Tx};
 use crate::{groups, roles, users};
+
+/// What a change that was undone has shown.
+struct Rehearsed {
+    compared: Compared,
+    is_complete: bool,
+    lock_out: LockOut,
+}
 
 impl Iam {
     /// What a change would mean for everybody it touches. Nothing is changed and no event is written.
@@ -19,7 +26,7 @@ impl Iam {
     /// Whatever doing it would be refused with, `NoPermission` first.
     pub async fn preview(&self, caller: &Caller, change: &Change) -> Result<AccessPreview, ApiError> {
         let compared = self.rehearse(caller, change).await.map_err(|error| self.with_request_id(error, caller))?;
-        let Some((compared, is_complete)) = compared else {
+        let Some(Rehearsed { compared, is_complete, lock_out }) = compared else {
             return Ok(AccessPreview {
                 effects: Vec::new(),
                 unaffected: super::Whom::default(),
@@ -30,11 +37,11 @@ impl Iam {
         };
         let (effects, unaffected) = compared.effects();
         let n_principals = compared.touched.len();
-        Ok(AccessPreview { effects, unaffected, n_principals, is_complete, lock_out: LockOut::None })
+        Ok(AccessPreview { effects, unaffected, n_principals, is_complete, lock_out })
     }
 
     /// What is held before and afterwards; the writer is free again when this returns.
-    async fn rehearse(&self, caller: &Caller, change: &Change) -> Result<Option<(Compared, bool)>, ApiError> {
+    async fn rehearse(&self, caller: &Caller, change: &Change) -> Result<Option<Rehearsed>, ApiError> {
         if change.is_empty() {
             return Ok(None);
         }
@@ -56,8 +63,17 @@ impl Iam {
             }
         }
         let after = Held::read(work.tx(), account, &mut texts).await?;
+        let consequence = work.consequence().await?;
         work.undo().await;
-        Ok(Some((Compared { touched, texts, before, after, whole_groups }, is_complete)))
+        let word = caller.word().to_owned();
+        let lock_out = match (consequence, caller.principal()) {
+            (Consequence::None, _) => LockOut::None,
+            (Consequence::Everybody, PrincipalId::Root(_)) => LockOut::AllUsers { word },
+            (Consequence::Everybody, _) => LockOut::Everybody,
+            (Consequence::Yourself, _) => LockOut::Yourself { word },
+        };
+        let compared = Compared { touched, texts, before, after, whole_groups };
+        Ok(Some(Rehearsed { compared, is_complete, lock_out }))
     }
 }
 

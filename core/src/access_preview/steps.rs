@@ -3,11 +3,12 @@
 use super::Change;
 use crate::door::{Authorized, Caller, Iam, Rehearsal};
 use crate::grants::{
-    AttachPolicyToGroup, AttachPolicyToRole, AttachPolicyToUser, DetachPolicyFromRole, DetachPolicyFromUser, Holder,
-    PolicyRef,
+    AttachPolicyToGroup, AttachPolicyToRole, AttachPolicyToUser, DetachPolicyFromGroup, DetachPolicyFromRole,
+    DetachPolicyFromUser, Holder, PolicyRef,
 };
-use crate::groups::{AddUserToGroup, RemoveUserFromGroup};
+use crate::groups::{AddUserToGroup, DeleteGroup, RemoveUserFromGroup};
 use crate::model::{ApiError, Code};
+use crate::policies::{CreatePolicyVersion, DeletePolicy, RotateStrategy, SetDefaultPolicyVersion};
 use crate::roles::DeleteRole;
 use crate::users::DeleteUser;
 
@@ -63,10 +64,15 @@ steps![
     AttachPolicyToGroup,
     AttachPolicyToRole,
     DetachPolicyFromUser,
+    DetachPolicyFromGroup,
     DetachPolicyFromRole,
     AddUserToGroup,
     RemoveUserFromGroup,
+    CreatePolicyVersion,
+    SetDefaultPolicyVersion,
+    DeletePolicy,
     DeleteUser,
+    DeleteGroup,
     DeleteRole,
 ];
 
@@ -89,11 +95,11 @@ impl Change {
             Self::DetachPolicies { holders, policies } => each(&holders, &policies, detach),
             Self::AddMembers { groups, users } => each(&users, &groups, |user_name, group_name| {
                 let (user_name, group_name) = (user_name.clone(), group_name.clone());
-                Some(AddUserToGroup { user_name, group_name }.into())
+                AddUserToGroup { user_name, group_name }.into()
             }),
             Self::RemoveMembers { groups, users } => each(&users, &groups, |user_name, group_name| {
                 let (user_name, group_name) = (user_name.clone(), group_name.clone());
-                Some(RemoveUserFromGroup { user_name, group_name }.into())
+                RemoveUserFromGroup { user_name, group_name }.into()
             }),
             Self::Transfer { user, leave, join } => {
                 let user_name = || user.clone();
@@ -105,29 +111,42 @@ impl Change {
                 left.chain(joined).collect()
             }
             Self::DeleteUser { user } => vec![DeleteUser { user_name: user, with_dependents: true }.into()],
+            Self::DeletePolicy { policy } => vec![DeletePolicy { policy_name: policy, with_dependents: true }.into()],
+            Self::NewVersion { policy, document } => {
+                // That there are five versions is no reason not to show what the sixth would mean.
+                let rotate_strategy = RotateStrategy::DeleteOldestNonDefaultVersionWhenLimitExceeded;
+                let note = String::new();
+                let action =
+                    CreatePolicyVersion { policy_name: policy, document, note, set_as_default: true, rotate_strategy };
+                vec![action.into()]
+            }
+            Self::SetDefaultVersion { policy, version } => {
+                vec![SetDefaultPolicyVersion { policy_name: policy, version }.into()]
+            }
+            Self::DeleteGroup { group } => vec![DeleteGroup { group_name: group, with_dependents: true }.into()],
             Self::DeleteRole { role } => vec![DeleteRole { role_name: role, with_dependents: true }.into()],
         }
     }
 }
 
-fn each<A, B>(left: &[A], right: &[B], step: impl Fn(&A, &B) -> Option<Step>) -> Vec<Step> {
-    left.iter().flat_map(|left| right.iter().filter_map(|right| step(left, right)).collect::<Vec<_>>()).collect()
+fn each<A, B>(left: &[A], right: &[B], step: impl Fn(&A, &B) -> Step) -> Vec<Step> {
+    left.iter().flat_map(|left| right.iter().map(|right| step(left, right)).collect::<Vec<_>>()).collect()
 }
 
-fn attach(holder: &Holder, policy: &PolicyRef) -> Option<Step> {
+fn attach(holder: &Holder, policy: &PolicyRef) -> Step {
     let PolicyRef { policy_type, policy_name } = policy.clone();
     match holder.clone() {
-        Holder::User(user_name) => Some(AttachPolicyToUser { policy_type, policy_name, user_name }.into()),
-        Holder::Group(group_name) => Some(AttachPolicyToGroup { policy_type, policy_name, group_name }.into()),
-        Holder::Role(role_name) => Some(AttachPolicyToRole { policy_type, policy_name, role_name }.into()),
+        Holder::User(user_name) => AttachPolicyToUser { policy_type, policy_name, user_name }.into(),
+        Holder::Group(group_name) => AttachPolicyToGroup { policy_type, policy_name, group_name }.into(),
+        Holder::Role(role_name) => AttachPolicyToRole { policy_type, policy_name, role_name }.into(),
     }
 }
 
-fn detach(holder: &Holder, policy: &PolicyRef) -> Option<Step> {
+fn detach(holder: &Holder, policy: &PolicyRef) -> Step {
     let PolicyRef { policy_type, policy_name } = policy.clone();
     match holder.clone() {
-        Holder::User(user_name) => Some(DetachPolicyFromUser { policy_type, policy_name, user_name }.into()),
-        Holder::Role(role_name) => Some(DetachPolicyFromRole { policy_type, policy_name, role_name }.into()),
-        Holder::Group(_) => None,
+        Holder::User(user_name) => DetachPolicyFromUser { policy_type, policy_name, user_name }.into(),
+        Holder::Role(role_name) => DetachPolicyFromRole { policy_type, policy_name, role_name }.into(),
+        Holder::Group(group_name) => DetachPolicyFromGroup { policy_type, policy_name, group_name }.into(),
     }
 }

@@ -1,6 +1,7 @@
 //! Actions: `<ram-code>:<action-name>`, compared without regard to case.
 
 use super::pattern::{Case, FoldBuffer, Pattern, byte_pairs, same_folded};
+use super::resource::split_at_colon;
 
 /// The service code RAM and IMS actions are authorised under.
 const RAM: &str = "ram";
@@ -17,6 +18,8 @@ pub(super) struct ActionName<'a> {
     pub(super) name: &'a str,
     /// See [`hash`].
     pub(super) service_hash: u64,
+    /// See [`hash`].
+    pub(super) name_hash: u64,
     /// See [`byte_pairs`].
     pub(super) name_pairs: u64,
 }
@@ -25,9 +28,10 @@ impl<'a> ActionName<'a> {
     /// An action without a colon has no service; only patterns with a wildcard for the service cover it.
     pub(super) fn split(action: &'a str, buffer: &'a mut ActionBuffer) -> Self {
         let folded = buffer.fold(action);
-        let (service, name) = folded.split_once(':').unwrap_or(("", folded));
+        let (service, name) = split_at_colon(folded).unwrap_or(("", folded));
         let service = if service == IMS { RAM } else { service };
-        Self { service, name, service_hash: hash(service), name_pairs: byte_pairs(name.as_bytes()) }
+        let (service_hash, name_hash) = (hash(service), hash(name));
+        Self { service, name, service_hash, name_hash, name_pairs: byte_pairs(name.as_bytes()) }
     }
 
     /// Whether it is this action; both parts in lower case.

@@ -1,5 +1,6 @@
 //! Documents to an immutable, indexed set that many threads share.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::action::{ActionName, ActionPattern};
@@ -8,7 +9,7 @@ use super::context::Facts;
 use super::decision::{Layer, PolicySource, StatementRef};
 use super::document::{Document, DocumentKind, Effect, Principal, Statement};
 use super::finding::Span;
-use super::index::ActionIndex;
+use super::index::{ActionIndex, Listed};
 use super::principal::NamedPrincipals;
 use super::resource::{ResourcePattern, Target};
 
@@ -67,6 +68,20 @@ impl CompiledDocument {
         let compile = |(position, statement)| CompiledStatement::compile(position, statement, document.kind);
         Self(statements.filter_map(compile).map(Arc::new).collect())
     }
+
+    /// Whether it denies anything.
+    #[cfg(feature = "server")]
+    pub(crate) fn denies(&self) -> bool {
+        self.0.iter().any(|statement| statement.effect == Effect::Deny)
+    }
+
+    /// What it says without the Allows whose conditions could fail.
+    #[cfg(feature = "server")]
+    pub(crate) fn certain(&self) -> Self {
+        let is_certain =
+            |statement: &&Arc<CompiledStatement>| statement.effect == Effect::Deny || statement.condition.is_empty();
+        Self(self.0.iter().filter(is_certain).map(Arc::clone).collect())
+    }
 }
 
 impl CompiledPolicies {
@@ -102,29 +117,37 @@ impl CompiledPolicies {
         self.statements.len()
     }
 
-    /// The statements that cover the action, with their places; one may come several times.
+    /// Hands over the statements that cover the action, with their places, until told to stop; one may come several
+    /// times. `is_wanted` says of a candidate, before anything of its statement is touched, whether it can matter.
     pub(super) fn covering<'a>(
         &'a self,
-        action: &'a ActionName<'a>,
-    ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
-        let candidates = self.index.candidates(action).filter_map(|listed| {
-            let statement = self.statement(listed.place)?;
-            listed.matches(statement, action).then_some((listed.place, statement))
-        });
-        candidates.chain(self.not_action(action, true))
+        action: &ActionName<'_>,
+        is_wanted: impl Fn(&Listed) -> bool,
+        mut then: impl FnMut(usize, &'a CompiledStatement) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        self.index.candidates(action, |listed| {
+            if !is_wanted(listed) {
+                return ControlFlow::Continue(());
+            }
+            match self.statement(listed.place()) {
+                Some(statement) if listed.matches(statement, action) => then(listed.place(), statement),
+                _ => ControlFlow::Continue(()),
+            }
+        })?;
+        self.not_action(action, true).try_for_each(|(place, statement)| then(place, statement))
     }
 
     /// The statements whose `NotAction` leaves the action out.
     pub(super) fn leaving_out<'a>(
         &'a self,
-        action: &'a ActionName<'a>,
+        action: &ActionName<'_>,
     ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
         self.not_action(action, false)
     }
 
     fn not_action<'a>(
         &'a self,
-        action: &'a ActionName<'a>,
+        action: &ActionName<'_>,
         covers: bool,
     ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
         let statements = self.index.not_action().iter().filter_map(|place| Some((*place, self.statement(*place)?)));
@@ -167,6 +190,11 @@ impl CompiledStatement {
 
     pub(super) fn actions(&self) -> &[ActionPattern] {
         &self.actions
+    }
+
+    /// None in trust policies.
+    pub(super) fn resources(&self) -> &[ResourcePattern] {
+        self.resources.as_deref().unwrap_or_default()
     }
 
     pub(super) fn is_not_action(&self) -> bool {

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::net::IpAddr;
 
 use super::condition::{date, ip};
-use super::pattern::fold;
+use super::pattern::{fold, same};
 use super::principal::Identity;
 
 /// The key the engine fills itself, from who asks.
@@ -136,7 +136,7 @@ fn hash(name: &str) -> u64 {
 }
 
 fn same_name(a: &str, b: &str) -> bool {
-    a == b || folded(a).eq(folded(b))
+    same(a, b) || folded(a).eq(folded(b))
 }
 
 #[cfg(test)]

@@ -2,13 +2,18 @@
 //!
 //! [`authorize`] and [`decide`] are one walk through the layers; only what it leaves behind differs.
 
+use std::cell::Cell;
+use std::ops::ControlFlow;
+
 use super::action::{ActionBuffer, ActionName};
 use super::compile::CompiledPolicies;
 use super::context::Facts;
 use super::decision::{Decision, Layer, Request, Verdict};
 use super::document::Effect;
 use super::explain::Trace;
+use super::index::Listed;
 use super::layers::{Layers, ResourcePolicy};
+use super::pattern::same;
 use super::principal::IdentityKind;
 use super::resource::{Target, TargetBuffer};
 
@@ -117,7 +122,7 @@ impl<'w, O: Observer<'w>> Walk<'w, '_, O> {
         let identity = self.facts.identity;
         // A resource that is no ARN, such as `*`, is everything of the caller's own account; policies of the system
         // are everybody's.
-        let is_own = target.account().is_none_or(|account| account == identity.account() || account == "system");
+        let is_own = target.account().is_none_or(|account| same(account, identity.account()) || account == "system");
         match identity.kind() {
             IdentityKind::Owner => return self.owner(target, is_own),
             IdentityKind::Role { is_service_linked: true, .. } => {}
@@ -209,28 +214,32 @@ impl<'w, O: Observer<'w>> Walk<'w, '_, O> {
     /// The decision of one layer's policies alone.
     fn ask(&mut self, layer: Layer, set: &'w CompiledPolicies, target: &Target<'_>) -> Outcome {
         self.observer.enter(layer, set);
-        let mut verdict = Verdict::ImplicitDeny;
-        for (place, statement) in set.covering(&self.action) {
-            let is_deny = statement.effect == Effect::Deny;
-            if verdict == Verdict::Allow && !is_deny && !O::IS_EXHAUSTIVE {
-                continue;
+        let (verdict, observer) = (Cell::new(Verdict::ImplicitDeny), &mut *self.observer);
+        let is_done = |effect| effect == Effect::Allow && verdict.get() == Verdict::Allow;
+        let is_wanted = |listed: &Listed| O::IS_EXHAUSTIVE || (!is_done(listed.effect) && listed.may_cover(target));
+        // Stops early or not: what was found stands in the verdict.
+        let _: ControlFlow<()> = set.covering(&self.action, is_wanted, |place, statement| {
+            if !O::IS_EXHAUSTIVE && is_done(statement.effect) {
+                return ControlFlow::Continue(());
             }
             if !statement.applies(target, &self.facts) {
-                if !is_deny {
-                    self.observer.fails(place);
+                if statement.effect == Effect::Allow {
+                    observer.fails(place);
                 }
-                continue;
+                return ControlFlow::Continue(());
             }
-            self.observer.applies(place, statement.effect);
-            if is_deny {
-                verdict = Verdict::ExplicitDeny;
+            observer.applies(place, statement.effect);
+            if statement.effect == Effect::Deny {
+                verdict.set(Verdict::ExplicitDeny);
                 if !O::IS_EXHAUSTIVE {
-                    break;
+                    return ControlFlow::Break(());
                 }
-            } else if verdict == Verdict::ImplicitDeny {
-                verdict = Verdict::Allow;
+            } else if verdict.get() == Verdict::ImplicitDeny {
+                verdict.set(Verdict::Allow);
             }
-        }
+            ControlFlow::Continue(())
+        });
+        let verdict = verdict.get();
         if O::IS_EXHAUSTIVE && verdict == Verdict::ImplicitDeny {
             let left_out = set.leaving_out(&self.action).filter(|(_, statement)| statement.effect == Effect::Allow);
             left_out.for_each(|(place, _)| self.observer.leaves_out(place));

@@ -3,10 +3,12 @@
 //! Looked through are small numbers that lie side by side; a pattern is touched only when they let it pass. Equal
 //! numbers prove nothing: whether a pattern matches is decided by its text alone.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::action::{ActionName, ActionPattern, hash};
 use super::compile::CompiledStatement;
+use super::document::Effect;
+use super::resource::{Beginning, Target};
 
 /// The patterns of a set by the actions they cover. A place is that of a statement in the set.
 #[derive(Debug, Default)]
@@ -25,11 +27,13 @@ pub(super) struct ActionIndex {
     not_action: Box<[usize]>,
 }
 
-/// One pattern of one statement.
+/// One pattern of one statement, with what can be told about the statement without touching it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Listed {
-    pub(super) place: usize,
-    pattern: usize,
+    resources: Beginning,
+    pub(super) effect: Effect,
+    place: u32,
+    pattern: u32,
 }
 
 impl ActionIndex {
@@ -41,13 +45,19 @@ impl ActionIndex {
                 continue;
             }
             for (pattern, action) in statement.actions().iter().enumerate() {
-                let listed = Listed { place, pattern };
+                let listed = Listed {
+                    resources: Beginning::of(statement.resources()),
+                    effect: statement.effect,
+                    // A policy has 6,144 characters and a principal some hundred policies.
+                    place: u32::try_from(place).unwrap_or(u32::MAX),
+                    pattern: u32::try_from(pattern).unwrap_or(u32::MAX),
+                };
                 let ActionPattern::Named { service, name, .. } = action else {
                     any_service.push((0, listed));
                     continue;
                 };
                 match (service.literal(), name.literal()) {
-                    (Some(service), Some(name)) => exact.push((action_hash(hash(service), name), listed)),
+                    (Some(service), Some(name)) => exact.push((action_hash(hash(service), hash(name)), listed)),
                     (Some(service), None) => wildcards.push(((hash(service), name.required_pairs()), listed)),
                     (None, _) => any_service.push((name.required_pairs(), listed)),
                 }
@@ -77,23 +87,38 @@ impl ActionIndex {
         }
     }
 
-    /// Patterns that may match the action; no other pattern does.
-    pub(super) fn candidates(&self, action: &ActionName<'_>) -> impl Iterator<Item = Listed> {
-        let has = action.name_pairs;
-        let may_match = move |required: &u64| required & !has == 0;
-        let hash = action_hash(action.service_hash, action.name);
+    /// Hands over the patterns that may match the action, until told to stop; no other pattern matches it.
+    pub(super) fn candidates(
+        &self,
+        action: &ActionName<'_>,
+        mut then: impl FnMut(&Listed) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let may_match = |required: u64| required & !action.name_pairs == 0;
+        let hash = action_hash(action.service_hash, action.name_hash);
         let first = self.exact_hashes.partition_point(|known| *known < hash);
-        let hashes = self.exact_hashes.iter().skip(first).take_while(move |known| **known == hash);
-        let exact = hashes.zip(self.exact.iter().skip(first)).map(|(_, listed)| *listed);
-
-        let service = self.services.binary_search_by_key(&action.service_hash, |(hash, _)| *hash);
-        let part = service.ok().and_then(|at| self.services.get(at)).map_or(0..0, |(_, part)| part.clone());
-        let pairs = self.pairs.get(part.clone()).unwrap_or_default();
-        let wildcards = pairs.iter().zip(self.wildcards.get(part).unwrap_or_default());
-        let wildcards = wildcards.filter(move |(required, _)| may_match(required)).map(|(_, listed)| *listed);
-
-        let any_service = self.any_service.iter().filter(move |(required, _)| may_match(required));
-        exact.chain(wildcards).chain(any_service.map(|(_, listed)| *listed))
+        let hashes = self.exact_hashes.get(first..).unwrap_or_default();
+        for (known, listed) in hashes.iter().zip(self.exact.get(first..).unwrap_or_default()) {
+            if *known != hash {
+                break;
+            }
+            then(listed)?;
+        }
+        if let Ok(at) = self.services.binary_search_by_key(&action.service_hash, |(hash, _)| *hash)
+            && let Some((_, part)) = self.services.get(at)
+        {
+            let pairs = self.pairs.get(part.clone()).unwrap_or_default();
+            for (required, listed) in pairs.iter().zip(self.wildcards.get(part.clone()).unwrap_or_default()) {
+                if may_match(*required) {
+                    then(listed)?;
+                }
+            }
+        }
+        for (required, listed) in &self.any_service {
+            if may_match(*required) {
+                then(listed)?;
+            }
+        }
+        ControlFlow::Continue(())
     }
 
     /// Places of the statements with `NotAction`, which may cover any action.
@@ -103,11 +128,21 @@ impl ActionIndex {
 }
 
 impl Listed {
-    pub(super) fn matches(self, statement: &CompiledStatement, action: &ActionName<'_>) -> bool {
-        statement.actions().get(self.pattern).is_some_and(|pattern| pattern.matches(action))
+    pub(super) fn place(&self) -> usize {
+        usize::try_from(self.place).unwrap_or(usize::MAX)
+    }
+
+    /// Whether the statement may cover the resource; if not, it does not.
+    pub(super) fn may_cover(&self, target: &Target<'_>) -> bool {
+        target.may_begin_with(self.resources)
+    }
+
+    pub(super) fn matches(&self, statement: &CompiledStatement, action: &ActionName<'_>) -> bool {
+        let pattern = usize::try_from(self.pattern).ok().and_then(|pattern| statement.actions().get(pattern));
+        pattern.is_some_and(|pattern| pattern.matches(action))
     }
 }
 
-fn action_hash(service: u64, name: &str) -> u64 {
-    hash(name) ^ service.rotate_left(17)
+fn action_hash(service: u64, name: u64) -> u64 {
+    name ^ service.rotate_left(17)
 }

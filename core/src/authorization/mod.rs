@@ -63,6 +63,7 @@ mod impact;
 mod index;
 mod layers;
 mod lint;
+mod outline;
 mod parse;
 mod pattern;
 mod policy_tests;
@@ -92,6 +93,7 @@ pub use impact::{
 };
 pub use layers::{Layers, ResourcePolicy};
 pub use lint::{Checked, check};
+pub use outline::{Outline, OutlinedStatement, StatementParts, TestParts, outline, without_redundancy};
 pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
 pub use pattern::{Case, wildcard_matches};
 pub use policy_tests::{PolicyTestFailure, PolicyTestResult, PolicyTests, PolicyTestsError};

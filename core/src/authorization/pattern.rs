@@ -122,7 +122,7 @@ impl Pattern {
     pub(super) fn matches(&self, text: &str) -> bool {
         match self {
             Self::Any => true,
-            Self::Literal(literal) => **literal == *text,
+            Self::Literal(literal) => same(literal, text),
             Self::Ends { prefix, suffix } => between(text, prefix, suffix).is_some(),
             Self::Stars { prefix, middles, suffix } => between(text, prefix, suffix).is_some_and(|mut rest| {
                 // Each part as far left as possible leaves the most for the next ones, so nothing is tried twice.
@@ -158,6 +158,15 @@ impl Pattern {
         }
     }
 
+    /// What every text that matches begins with, as far as that is known without looking further.
+    pub(super) fn beginning(&self) -> &str {
+        match self {
+            Self::Any => "",
+            Self::Literal(text) | Self::Ends { prefix: text, .. } | Self::Stars { prefix: text, .. } => text,
+            Self::Segments { text, .. } | Self::Wildcards(text) => text.split(['*', '?']).next().unwrap_or_default(),
+        }
+    }
+
     /// The pairs of bytes every text that matches contains; see [`byte_pairs`].
     pub(super) fn required_pairs(&self) -> u64 {
         let ends = |prefix: &str, suffix: &str| byte_pairs(prefix.as_bytes()) | byte_pairs(suffix.as_bytes());
@@ -177,7 +186,39 @@ impl Pattern {
 
 /// What is left of the text between prefix and suffix; the two do not overlap.
 fn between<'a>(text: &'a str, prefix: &str, suffix: &str) -> Option<&'a [u8]> {
-    text.as_bytes().strip_prefix(prefix.as_bytes())?.strip_suffix(suffix.as_bytes())
+    let (prefix, suffix) = (prefix.as_bytes(), suffix.as_bytes());
+    let (first, rest) = text.as_bytes().split_at_checked(prefix.len())?;
+    let (rest, last) = rest.split_at_checked(rest.len().checked_sub(suffix.len())?)?;
+    (same_bytes(first, prefix) && same_bytes(last, suffix)).then_some(rest)
+}
+
+/// Whether two texts are equal.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    same_bytes(a.as_bytes(), b.as_bytes())
+}
+
+/// Equality for names: the library's comparison is made for long texts, and calling it was a third of a decision.
+fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    if let (Some(a_last), Some(b_last)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) {
+        // The last word overlaps the one before it, which costs nothing.
+        let words = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
+        let mut differences = u64::from_ne_bytes(*a_last) ^ u64::from_ne_bytes(*b_last);
+        for (a, b) in words {
+            differences |= u64::from_ne_bytes(*a) ^ u64::from_ne_bytes(*b);
+            if differences != 0 {
+                return false;
+            }
+        }
+        return differences == 0;
+    }
+    let word = |bytes: Option<&[u8; 4]>| bytes.map(|bytes| u32::from_ne_bytes(*bytes));
+    match (word(a.last_chunk()), word(b.last_chunk())) {
+        (Some(a_last), Some(b_last)) => a_last == b_last && word(a.first_chunk()) == word(b.first_chunk()),
+        _ => a.iter().zip(b).all(|(a, b)| a == b),
+    }
 }
 
 /// A set of the pairs of neighbouring bytes, each standing for one of 64 bits.
@@ -203,16 +244,20 @@ impl<const N: usize> FoldBuffer<N> {
     }
 
     pub(super) fn fold<'b>(&'b mut self, text: &'b str) -> &'b str {
-        if !text.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) {
-            return text;
-        }
-        if text.is_ascii()
-            && let Some(room) = self.stack.get_mut(..text.len())
-        {
-            room.copy_from_slice(text.as_bytes());
-            room.make_ascii_lowercase();
-            if let Ok(folded) = std::str::from_utf8(room) {
-                return folded;
+        if let Some(room) = self.stack.get_mut(..text.len()) {
+            let (mut all, mut changes) = (0, 0);
+            for (to, from) in room.iter_mut().zip(text.as_bytes()) {
+                *to = from.to_ascii_lowercase();
+                all |= *from;
+                changes |= *from ^ *to;
+            }
+            if all.is_ascii() {
+                if changes == 0 {
+                    return text;
+                }
+                if let Ok(folded) = std::str::from_utf8(room) {
+                    return folded;
+                }
             }
         }
         self.heap = text.chars().map(fold).collect();
@@ -262,6 +307,22 @@ mod tests {
         check("user/alice", "user/*", false);
         check("mybucket/*", "mybucket/a/b", true);
         check("**a", "ba", true);
+    }
+
+    #[test]
+    fn equal_texts_are_equal_byte_by_byte() {
+        let text: String = ('a'..='z').collect();
+        for n in 0..text.len() {
+            let name = &text[..n];
+            let copy = String::from(name);
+            assert!(same(name, &copy), "{name}");
+            assert!(!same(name, &text[..=n]) && !same(&text[..=n], name));
+            for at in 0..n {
+                let mut other = name.to_owned().into_bytes();
+                other[at] = b'-';
+                assert!(!same_bytes(name.as_bytes(), &other), "{name} {at}");
+            }
+        }
     }
 
     #[test]

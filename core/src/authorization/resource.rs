@@ -26,6 +26,8 @@ pub(super) struct Target<'a>(Option<Fields<'a>>);
 
 #[derive(Debug, Clone, Copy)]
 struct Fields<'a> {
+    /// How the relative id begins.
+    head: Head,
     service: &'a str,
     region: &'a str,
     account: &'a str,
@@ -37,17 +39,16 @@ impl<'a> Target<'a> {
     pub(super) fn split(text: &'a str, buffer: &'a mut TargetBuffer) -> Self {
         Self(Fields::split(text).map(|fields| {
             let service = buffer.service.fold(fields.service);
+            // Names of RAM objects are unique regardless of case; a Deny must not be escaped by changing case.
+            let relative_id =
+                if service == RAM { buffer.relative_id.fold(fields.relative_id) } else { fields.relative_id };
             Fields {
+                head: Head::of(relative_id),
                 service,
                 // Objects of global services have no region, which some tables write as `*`.
                 region: if fields.region == "*" { "" } else { buffer.region.fold(fields.region) },
                 account: fields.account,
-                // Names of RAM objects are unique regardless of case; a Deny must not be escaped by changing case.
-                relative_id: if service == RAM {
-                    buffer.relative_id.fold(fields.relative_id)
-                } else {
-                    fields.relative_id
-                },
+                relative_id,
             }
         }))
     }
@@ -55,6 +56,11 @@ impl<'a> Target<'a> {
     /// The account the resource belongs to; `None` if it is no ARN, such as `*`.
     pub(super) fn account(&self) -> Option<&'a str> {
         self.0.map(|fields| fields.account)
+    }
+
+    /// Whether a pattern with this beginning may match; if not, it does not.
+    pub(super) fn may_begin_with(&self, beginning: Beginning) -> bool {
+        self.0.as_ref().map_or(beginning.n_bytes == 0, |fields| fields.head.has(beginning))
     }
 
     /// The folded relative id of an object of RAM in this account.
@@ -65,13 +71,70 @@ impl<'a> Target<'a> {
 
 impl<'a> Fields<'a> {
     fn split(text: &'a str) -> Option<Self> {
-        let mut fields = text.strip_prefix("acs:")?.splitn(4, ':');
-        let (service, region, account) = (fields.next()?, fields.next()?, fields.next()?);
-        let relative_id = fields.next()?;
+        let rest = text.strip_prefix("acs:")?;
+        let (service, rest) = split_at_colon(rest)?;
+        let (region, rest) = split_at_colon(rest)?;
+        let (account, relative_id) = split_at_colon(rest)?;
         if service.is_empty() || relative_id.is_empty() {
             return None;
         }
-        Some(Self { service, region, account, relative_id })
+        Some(Self { head: Head::default(), service, region, account, relative_id })
+    }
+}
+
+/// As `split_once`, faster where the colon is near.
+pub(super) fn split_at_colon(text: &str) -> Option<(&str, &str)> {
+    let at = text.as_bytes().iter().position(|byte| *byte == b':')?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// The first bytes of a relative id, as one number; the first is the lowest.
+#[derive(Debug, Clone, Copy, Default)]
+struct Head {
+    low: u64,
+    high: u64,
+}
+
+impl Head {
+    fn of(relative_id: &str) -> Self {
+        let mut bytes = [0; 16];
+        let n = relative_id.len().min(16);
+        if let (Some(to), Some(from)) = (bytes.get_mut(..n), relative_id.as_bytes().get(..n)) {
+            to.copy_from_slice(from);
+        }
+        let (low, high) = bytes.split_at(8);
+        let number = |bytes: &[u8]| bytes.iter().rev().fold(0, |number, byte| (number << 8) | u64::from(*byte));
+        Self { low: number(low), high: number(high) }
+    }
+
+    fn has(self, beginning: Beginning) -> bool {
+        let differs = |ours: u64, theirs: u64, n_bytes: u32| n_bytes > 0 && (ours ^ theirs) << (64 - 8 * n_bytes) != 0;
+        let n_bytes = u32::from(beginning.n_bytes);
+        !differs(self.low, beginning.head.low, n_bytes.min(8))
+            && !differs(self.high, beginning.head.high, n_bytes.saturating_sub(8))
+    }
+}
+
+/// What the relative id of every resource that a statement covers begins with: at most its first 16 bytes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Beginning {
+    head: Head,
+    n_bytes: u8,
+}
+
+impl Beginning {
+    /// Nothing, unless all the patterns begin alike.
+    pub(super) fn of(patterns: &[ResourcePattern]) -> Self {
+        let mut beginnings = patterns.iter().map(|pattern| match pattern {
+            // What has a spelling of its own for RAM may begin in two ways.
+            ResourcePattern::Arn(arn) if arn.ram_relative_id.is_none() => arn.relative_id.beginning(),
+            _ => "",
+        });
+        let first = beginnings.next().unwrap_or_default();
+        let n_alike = |a: &str, b: &str| a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+        let n_bytes = beginnings.fold(first.len(), |n, other| n.min(n_alike(first, other)));
+        let n_bytes = u8::try_from(n_bytes.min(16)).unwrap_or(0);
+        Self { head: Head::of(first), n_bytes }
     }
 }
 

@@ -66,6 +66,8 @@ pub struct Caller {
     pub(crate) origin: Origin,
     /// Who has logged on, under a role; without one that is the principal itself.
     pub(crate) logon: Option<Box<LogonIdentity>>,
+    /// What was typed to confirm something that takes power from the caller itself.
+    pub(crate) confirmation: Option<String>,
 }
 
 /// Who has logged on and assumed a role: the other half of a caller who acts as one.

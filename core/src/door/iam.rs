@@ -1,6 +1,6 @@
 //! The core as one value: storage, clock, credentials, settings. Cheap to clone.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,7 +12,7 @@ use crate::credential::key_ring_file::KeyRingError;
 use crate::credential::password_hash::{HashParams, PasswordHasher};
 use crate::credential::random;
 use crate::credential::seal::KeyRing;
-use crate::model::{ApiError, Arn, Clock, Suffix, SystemClock, Timestamp};
+use crate::model::{AccountId, ApiError, Arn, Clock, Suffix, SystemClock, Timestamp, UserId};
 use crate::store::{Database, OpenStoreError, Store};
 
 /// Where the core keeps things and how much it holds.
@@ -92,6 +92,8 @@ struct Inner {
     settings: Settings,
     permissions: Permissions,
     seen_changes: Mutex<HashSet<i64>>,
+    /// Who was found to administer an account last: looked at first, never trusted.
+    administrators: Mutex<HashMap<AccountId, UserId>>,
     key_uses: Uses,
 }
 
@@ -140,6 +142,7 @@ impl Iam {
             settings,
             permissions: Permissions::new(),
             seen_changes: Mutex::new(HashSet::new()),
+            administrators: Mutex::new(HashMap::new()),
             key_uses: Uses::default(),
         }));
         iam.check_key_ring().await?;
@@ -209,6 +212,14 @@ impl Iam {
 
     pub(super) fn seen_changes(&self) -> MutexGuard<'_, HashSet<i64>> {
         self.0.seen_changes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn last_administrator(&self, account: AccountId) -> Option<UserId> {
+        self.0.administrators.lock().unwrap_or_else(PoisonError::into_inner).get(&account).copied()
+    }
+
+    pub(super) fn remember_administrator(&self, account: AccountId, user: UserId) {
+        self.0.administrators.lock().unwrap_or_else(PoisonError::into_inner).insert(account, user);
     }
 
     /// A new number of `digits` digits (at most 18) that does not begin with zero.

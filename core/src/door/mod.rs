@@ -14,6 +14,8 @@ mod host;
 #[cfg(feature = "server")]
 mod iam;
 #[cfg(feature = "server")]
+mod lock_out;
+#[cfg(feature = "server")]
 mod permissions;
 #[cfg(feature = "server")]
 mod rehearsal;
@@ -35,6 +37,10 @@ pub(crate) use caller::{LogonIdentity, role_has_none};
 pub use host::{Asker, HostQuestion};
 #[cfg(feature = "server")]
 pub use iam::{Iam, OpenError, Settings};
+#[cfg(feature = "server")]
+pub(crate) use lock_out::Consequence;
+#[cfg(feature = "server")]
+pub use lock_out::POWERS;
 #[cfg(feature = "server")]
 pub(crate) use permissions::Touched;
 #[cfg(feature = "server")]

@@ -104,11 +104,7 @@ impl Permissions {
 
     /// The document of an attached policy, compiled once for all who hold it.
     pub(super) fn document(&self, policy: &AttachedPolicy) -> CompiledDocument {
-        let text = match (policy.policy_type, &policy.document) {
-            (PolicyType::Custom, Some(text)) => text.as_str(),
-            (PolicyType::System, _) => find_system_policy(&policy.policy_name).map_or("", |known| known.document),
-            (PolicyType::Custom, None) => "",
-        };
+        let text = policy.text();
         self.by_text.get_with(digest([text]), || {
             let document = parse(text, DocumentKind::Identity).unwrap_or_else(|_| {
                 // Saved documents parse; one that does not was written by someone else. An unreadable policy must
@@ -267,8 +263,17 @@ fn digest<T: AsRef<[u8]>>(texts: impl IntoIterator<Item = T>) -> [u8; 32] {
 }
 
 impl AttachedPolicy {
+    /// The text in force; empty when the policy is gone.
+    pub(super) fn text(&self) -> &str {
+        match (self.policy_type, &self.document) {
+            (PolicyType::Custom, Some(text)) => text.as_str(),
+            (PolicyType::System, _) => find_system_policy(&self.policy_name).map_or("", |known| known.document),
+            (PolicyType::Custom, None) => "",
+        }
+    }
+
     /// What makes two attachments the same policy text from the same place.
-    fn identity(&self) -> String {
+    pub(super) fn identity(&self) -> String {
         let group = self.group_name.as_deref().unwrap_or("");
         // The text itself: a policy that was deleted and created anew has the same name and version.
         let document = self.document.as_deref().unwrap_or("");

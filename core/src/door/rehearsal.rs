@@ -1,6 +1,7 @@
 //! Actions that are done to see what follows, and undone: no event, no cached permission dropped, nothing durable.
 
-use super::{Action, Authorized, Caller, Cx, Iam, Perform, Preparation, Scope, Touched};
+use super::lock_out::{Consequence, Touches};
+use super::{Action, Authorized, Caller, Cx, Iam, Perform, Preparation, Scope};
 use crate::model::{ApiError, Timestamp};
 use crate::store::Tx;
 
@@ -11,7 +12,7 @@ pub struct Rehearsal<'a> {
     caller: &'a Caller,
     tx: Tx,
     now: Timestamp,
-    touched: Vec<Touched>,
+    touches: Touches,
 }
 
 impl Iam {
@@ -37,7 +38,7 @@ impl Iam {
     /// `ServiceUnavailable`.
     pub(crate) async fn begin_rehearsal<'a>(&'a self, caller: &'a Caller) -> Result<Rehearsal<'a>, ApiError> {
         let tx = self.store().begin_write().await?;
-        Ok(Rehearsal { iam: self, caller, tx, now: self.now(), touched: Vec::new() })
+        Ok(Rehearsal { iam: self, caller, tx, now: self.now(), touches: Touches::default() })
     }
 }
 
@@ -48,6 +49,7 @@ impl Rehearsal<'_> {
     /// Whatever the action documents; what it did until then stays.
     pub(crate) async fn perform<A: Perform>(&mut self, authorized: Authorized<A>) -> Result<A::Response, ApiError> {
         let Authorized { action, resources: _, prepared } = authorized;
+        let n_touched = self.touches.all.len();
         let mut cx = Cx {
             tx: &mut self.tx,
             account: self.caller.account,
@@ -55,14 +57,24 @@ impl Rehearsal<'_> {
             now: self.now,
             iam: self.iam,
             prepared,
-            touched: &mut self.touched,
+            touched: &mut self.touches.all,
         };
-        action.perform(&mut cx).await
+        let response = action.perform(&mut cx).await?;
+        self.touches.sort(A::ACTION, n_touched);
+        Ok(response)
     }
 
     /// The transaction, to look around in.
     pub(crate) fn tx(&mut self) -> &mut Tx {
         &mut self.tx
+    }
+
+    /// Whom it would lock out.
+    ///
+    /// # Errors
+    /// `ServiceUnavailable`.
+    pub(crate) async fn consequence(&mut self) -> Result<Consequence, ApiError> {
+        self.iam.consequence(&mut self.tx, self.caller, &self.touches, false).await
     }
 
     /// Undoes everything.

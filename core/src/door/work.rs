@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use super::lock_out::Touches;
 use super::{Access, Action, Authorized, Caller, Iam, OwnKeys, Preparation, Prepared, Touched};
 use crate::audit::{Outcome, record};
 use crate::model::{AccountId, ApiError, Timestamp};
@@ -56,7 +57,9 @@ pub struct Work<'a> {
     caller: &'a Caller,
     tx: Option<Tx>,
     now: Timestamp,
-    touched: Vec<Touched>,
+    touches: Touches,
+    /// What was done, in case the commit is refused.
+    events: Vec<record::Event>,
 }
 
 impl Iam {
@@ -82,7 +85,7 @@ impl Iam {
             Access::Write => self.store().begin_write().await,
         };
         let tx = tx.map_err(|error| self.with_request_id(error.into(), caller))?;
-        Ok(Work { iam: self, caller, tx: Some(tx), now: self.now(), touched: Vec::new() })
+        Ok(Work { iam: self, caller, tx: Some(tx), now: self.now(), touches: Touches::default(), events: Vec::new() })
     }
 }
 
@@ -96,6 +99,7 @@ impl Work<'_> {
         let Some(tx) = self.tx.as_mut() else { return Err(ApiError::internal()) };
         let event = (A::ACCESS == Access::Write)
             .then(|| record::Event::of_action(self.caller, &action, &resources, self.now, Outcome::Done));
+        let n_touched = self.touches.all.len();
         let mut cx = Cx {
             tx,
             account: self.caller.account,
@@ -103,7 +107,7 @@ impl Work<'_> {
             now: self.now,
             iam: self.iam,
             prepared,
-            touched: &mut self.touched,
+            touched: &mut self.touches.all,
         };
         let outcome = match action.perform(&mut cx).await {
             Ok(response) => match &event {
@@ -113,7 +117,11 @@ impl Work<'_> {
             Err(error) => Err(error),
         };
         match outcome {
-            Ok(response) => Ok(response),
+            Ok(response) => {
+                self.touches.sort(A::ACTION, n_touched);
+                self.events.extend(event);
+                Ok(response)
+            }
             Err(error) => {
                 let error = self.iam.with_request_id(error, self.caller);
                 if let Some(tx) = self.tx.take() {
@@ -127,13 +135,21 @@ impl Work<'_> {
         }
     }
 
-    /// Makes everything durable and publishes what changed.
+    /// Makes everything durable and publishes what changed; refuses what locks everybody out.
     ///
     /// # Errors
-    /// `ServiceUnavailable` or `InternalError`; after an action failed, `InternalError`.
+    /// `OperationConflict.LockOut`, `ConfirmationRequired`; `ServiceUnavailable` or `InternalError`; after an action failed, `InternalError`.
     pub async fn commit(mut self) -> Result<(), ApiError> {
         let Some(mut tx) = self.tx.take() else { return Err(ApiError::internal()) };
-        let written = self.iam.publish(&mut tx, self.now, &self.touched).await;
+        if let Err(error) = self.iam.guard(&mut tx, self.caller, &self.touches).await {
+            tx.rollback().await;
+            let error = self.iam.with_request_id(error, self.caller);
+            for event in &self.events {
+                self.iam.record(&event.clone().failed(&error)).await;
+            }
+            return Err(error);
+        }
+        let written = self.iam.publish(&mut tx, self.now, &self.touches.all).await;
         let outcome = match written {
             Ok(()) => tx.commit().await,
             Err(error) => {
@@ -142,7 +158,7 @@ impl Work<'_> {
             }
         };
         // Also when the outcome is unknown: dropping cached permissions is always safe.
-        self.iam.forget(&self.touched);
+        self.iam.forget(&self.touches.all);
         outcome.map_err(|error| self.iam.with_request_id(error.into(), self.caller))
     }
 }

@@ -24,6 +24,32 @@ pub(crate) struct AttachedPolicy {
 }
 
 impl AttachedPolicy {
+    /// A system policy, wherever it may be attached.
+    pub(crate) fn system(name: &str) -> Self {
+        Self {
+            policy_id: None,
+            policy_type: PolicyType::System,
+            policy_name: name.to_owned(),
+            policy_name_key: name.to_lowercase(),
+            version: 0,
+            document: None,
+            group_name: None,
+        }
+    }
+
+    /// A custom policy by its key, wherever it may be attached.
+    pub(crate) fn custom(key: String, document: String) -> Self {
+        Self {
+            policy_id: None,
+            policy_type: PolicyType::Custom,
+            policy_name: key.clone(),
+            policy_name_key: key,
+            version: 0,
+            document: Some(document),
+            group_name: None,
+        }
+    }
+
     /// The name as it is compared.
     pub(crate) fn policy_key(&self) -> &str {
         &self.policy_name_key
@@ -295,6 +321,23 @@ async fn held_by_role(tx: &mut Tx, role: RoleId) -> Result<Vec<HeldRow>, Error> 
           ORDER BY a.policy_name_key, a.policy_type",
         role.value()
     )
+}
+
+/// The policies that hold for every member of a group.
+pub(crate) async fn attached_to_group(tx: &mut Tx, group_id: i64) -> Result<Vec<AttachedPolicy>, Error> {
+    let rows = fetch_all!(
+        tx,
+        HeldRow,
+        "SELECT a.policy_type, a.policy_name, a.policy_name_key, a.attached_ms, CAST(NULL AS TEXT) AS group_name,
+                p.policy_id, p.description, p.default_version, v.document
+           FROM grants a
+           LEFT JOIN policies p
+             ON a.policy_type = 'Custom' AND p.account_id = a.account_id AND p.policy_name_key = a.policy_name_key
+           LEFT JOIN policy_versions v ON v.policy_id = p.policy_id AND v.version = p.default_version
+          WHERE a.principal_kind = 'group' AND a.principal_id = $1",
+        group_id
+    )?;
+    rows.into_iter().map(HeldRow::attached).collect()
 }
 
 /// The policies that hold for the sessions of a role.

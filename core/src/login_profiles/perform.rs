@@ -5,7 +5,7 @@ use super::{
     CreateLoginProfile, DeleteLoginProfile, GetLoginProfile, LoginProfileSet, LoginProfileView, UpdateLoginProfile,
     password,
 };
-use crate::door::{Cx, Perform, Preparation, Prepared};
+use crate::door::{Cx, Perform, Preparation, Prepared, Touched};
 use crate::logon;
 use crate::model::{ApiError, Code, PrincipalId, Timestamp, UserName};
 use crate::users::perform::required_user;
@@ -107,6 +107,8 @@ impl Perform for UpdateLoginProfile {
         }
         store::update(cx.tx, user.id(), &profile).await?;
         users::store::set_logon(cx.tx, user.id(), state, user.mfa_required).await?;
+        // Whose way in it is is asked before the commit.
+        cx.touch(Touched::User(user.id()));
         if ends_sessions {
             users::store::bump_epoch(cx.tx, user.id()).await?;
         }
@@ -120,6 +122,7 @@ impl Perform for DeleteLoginProfile {
         let (user, _) = required_profile(cx, &self.user_name).await?;
         store::delete(cx.tx, user.id()).await?;
         users::store::set_logon(cx.tx, user.id(), ConsoleLogon::None, false).await?;
+        cx.touch(Touched::User(user.id()));
         users::store::bump_epoch(cx.tx, user.id()).await?;
         logon::store::clear(cx.tx, &logon::bucket(PrincipalId::User(user.id()))).await?;
         Ok(())

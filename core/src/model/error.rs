@@ -23,6 +23,8 @@ pub enum Code {
     OperationConflict,
     /// Name, password or code is wrong: never says which.
     LogonFailed,
+    /// It takes from the caller itself the power to undo it: type the word.
+    ConfirmationRequired,
     /// Too many attempts: wait.
     Throttling,
     /// Log on first.
@@ -43,7 +45,11 @@ impl Code {
             Self::NotLoggedOn | Self::LogonFailed => 401,
             Self::NoPermission | Self::InvalidSecurityToken => 403,
             Self::EntityNotExist => 404,
-            Self::EntityAlreadyExists | Self::LimitExceeded | Self::DeleteConflict | Self::OperationConflict => 409,
+            Self::EntityAlreadyExists
+            | Self::LimitExceeded
+            | Self::DeleteConflict
+            | Self::OperationConflict
+            | Self::ConfirmationRequired => 409,
             Self::Throttling => 429,
             Self::InternalError => 500,
             Self::ServiceUnavailable => 503,
@@ -60,6 +66,7 @@ impl Code {
             Self::DeleteConflict => "DeleteConflict",
             Self::OperationConflict => "OperationConflict",
             Self::LogonFailed => "LogonFailed",
+            Self::ConfirmationRequired => "ConfirmationRequired",
             Self::Throttling => "Throttling",
             Self::NotLoggedOn => "NotLoggedOn",
             Self::InvalidSecurityToken => "InvalidSecurityToken",

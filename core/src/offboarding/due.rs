@@ -74,6 +74,8 @@ impl Iam {
             mfa_present: row.mfa_present,
             origin,
             logon: None,
+            // Nobody is there who could type a word.
+            confirmation: None,
         })
     }
 }

@@ -135,6 +135,7 @@ impl LoggedOn {
             mfa_present: self.owner.mfa_present,
             origin,
             logon: None,
+            confirmation: None,
         };
         let (Some(role), CallerName::User(name)) = (&self.role, &self.owner.name) else { return own };
         let logon =

@@ -40,7 +40,7 @@ pub async fn inspect(settings: &Settings) -> Result<Report, OpenStoreError> {
                 .await
                 .map_err(unreadable)?;
             let (found, known) = migrate::postgres_version(&pool).await?;
-            (Store::Postgres(pool), format!("PostgreSQL {version}"), found, known)
+            (Store::Postgres { lookers: pool.clone(), pool }, format!("PostgreSQL {version}"), found, known)
         }
     };
     let mut report = Report { engine, schema, known_schema, accounts: Vec::new(), root_without_mfa: Vec::new() };

@@ -45,8 +45,14 @@ pub enum Store {
         /// Readers of the last commit.
         readers: sqlx::SqlitePool,
     },
-    /// One pool for everything.
-    Postgres(sqlx::PgPool),
+    /// A server.
+    Postgres {
+        /// For everything.
+        pool: sqlx::PgPool,
+        /// For a look at what is committed while one holds a connection of `pool`: waiting for a second one of the
+        /// same pool could wait for ever.
+        lookers: sqlx::PgPool,
+    },
 }
 
 impl Store {
@@ -76,9 +82,11 @@ impl Store {
 
     async fn open_postgres(url: &str) -> Result<Self, OpenStoreError> {
         let place = url.rsplit_once('@').map_or(url, |(_, server)| server).to_owned();
-        let pool = postgres::pool(url, 8).await.map_err(|source| OpenStoreError::Unusable { place, source })?;
+        let unusable = |source| OpenStoreError::Unusable { place: place.clone(), source };
+        let pool = postgres::pool(url, 8).await.map_err(unusable)?;
         migrate::postgres(&pool).await?;
-        Ok(Self::Postgres(pool))
+        let lookers = postgres::lookers(url).map_err(unusable)?;
+        Ok(Self::Postgres { pool, lookers })
     }
 
     /// Whether no key ring was ever used with this database.
@@ -93,7 +101,7 @@ impl Store {
     pub(crate) async fn begin_write(&self) -> Result<Tx, Error> {
         match self {
             Self::Sqlite { writer, .. } => Ok(Tx::Sqlite(Held::Writing(writer.begin_with("BEGIN IMMEDIATE").await?))),
-            Self::Postgres(pool) => Ok(Tx::Postgres(Held::Writing(pool.begin().await?))),
+            Self::Postgres { pool, .. } => Ok(Tx::Postgres(Held::Writing(pool.begin().await?))),
         }
     }
 
@@ -102,7 +110,15 @@ impl Store {
     pub(crate) async fn begin_read(&self) -> Result<Tx, Error> {
         match self {
             Self::Sqlite { readers, .. } => Ok(Tx::Sqlite(Held::Snapshot(readers.begin().await?))),
-            Self::Postgres(pool) => Ok(Tx::Postgres(Held::Plain(pool.acquire().await?))),
+            Self::Postgres { pool, .. } => Ok(Tx::Postgres(Held::Plain(pool.acquire().await?))),
+        }
+    }
+
+    /// Takes a connection that reads what is committed, while another one is held.
+    pub(crate) async fn begin_look(&self) -> Result<Tx, Error> {
+        match self {
+            Self::Sqlite { readers, .. } => Ok(Tx::Sqlite(Held::Snapshot(readers.begin().await?))),
+            Self::Postgres { lookers, .. } => Ok(Tx::Postgres(Held::Plain(lookers.acquire().await?))),
         }
     }
 
@@ -110,13 +126,13 @@ impl Store {
     pub(crate) async fn read_one(&self) -> Result<Tx, Error> {
         match self {
             Self::Sqlite { readers, .. } => Ok(Tx::Sqlite(Held::Plain(readers.acquire().await?))),
-            Self::Postgres(pool) => Ok(Tx::Postgres(Held::Plain(pool.acquire().await?))),
+            Self::Postgres { pool, .. } => Ok(Tx::Postgres(Held::Plain(pool.acquire().await?))),
         }
     }
 
     /// Whether other processes may change the same data.
     pub(crate) fn is_shared(&self) -> bool {
-        matches!(self, Self::Postgres(_))
+        matches!(self, Self::Postgres { .. })
     }
 
     /// Closes all connections; SQLite folds its log into the file.
@@ -126,7 +142,10 @@ impl Store {
                 readers.close().await;
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { pool, lookers } => {
+                lookers.close().await;
+                pool.close().await;
+            }
         }
     }
 }

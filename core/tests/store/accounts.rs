@@ -7,12 +7,13 @@ use rampart_core::authorization::PolicyType;
 use rampart_core::bootstrap::SetUp;
 use rampart_core::door::Caller;
 use rampart_core::grants::{
-    AttachPolicyToGroup, DetachPolicyFromRole, DetachPolicyFromUser, ListPoliciesForRole, ListPoliciesForUser,
+    AttachPolicyToGroup, DetachPolicyFromRole, DetachPolicyFromUser, ListGrants, ListPoliciesForGroup,
+    ListPoliciesForRole, ListPoliciesForUser,
 };
-use rampart_core::groups::{ListGroups, ListGroupsForUser};
+use rampart_core::groups::{GetGroup, ListGroups, ListGroupsForUser, ListUsersForGroup};
 use rampart_core::login_profiles::GetLoginProfile;
 use rampart_core::mfa::GetUserMfaInfo;
-use rampart_core::model::{AccountAlias, Email, Secret};
+use rampart_core::model::{AccountAlias, Email, PageRequest, Secret};
 use rampart_core::policies::{GetPolicy, ListPolicies};
 use rampart_core::roles::ListRoles;
 use rampart_core::sessions::{EndSession, EndSessions, ListSessions};
@@ -117,6 +118,16 @@ async fn accounts_are_closed_to_each_other(place: &Place) {
     assert_eq!(run!(x, ListUsers { search: Some("z".into()), ..ListUsers::default() }).expect("read").items.len(), 0);
     assert_eq!(run!(x, ListGroups::default()).expect("read").items.len(), 1);
     assert_eq!(run!(x, ListRoles::default()).expect("read").items.len(), 1);
+    let members = ListUsersForGroup { group_name: group_name("team"), search: None, page: PageRequest::default() };
+    assert_eq!(run!(x, members).expect("read").items.len(), 1, "the member of this account alone");
+    let all = ListGrants {
+        holder_kind: None,
+        holder_prefix: None,
+        policy_type: None,
+        policy_name: None,
+        page: PageRequest::default(),
+    };
+    assert_eq!(run!(x, all).expect("read").items.len(), 2, "of the user and of the role");
     let custom = run!(x, ListPolicies::default()).expect("read");
     assert_eq!(custom.items.iter().filter(|policy| policy.policy_type == PolicyType::Custom).count(), 1);
     for event in run!(x, LookupEvents::default()).expect("read").items {
@@ -141,7 +152,16 @@ async fn accounts_are_closed_to_each_other(place: &Place) {
         code(run!(x, add("only-y", "team"))),
     ];
     assert!(codes.iter().all(|code| code == "EntityNotExist.User"), "{codes:?}");
-    assert_eq!(code(run!(x, add("alice", "only-y"))), "EntityNotExist.Group");
+    let codes = [
+        code(run!(x, GetGroup { group_name: group_name("only-y") })),
+        code(run!(
+            x,
+            ListUsersForGroup { group_name: group_name("only-y"), search: None, page: PageRequest::default() }
+        )),
+        code(run!(x, ListPoliciesForGroup { group_name: group_name("only-y") })),
+        code(run!(x, add("alice", "only-y"))),
+    ];
+    assert!(codes.iter().all(|code| code == "EntityNotExist.Group"), "{codes:?}");
     assert_eq!(code(run!(x, create_group("only-y"))), "done", "and the name is free here");
     assert_eq!(code(run!(x, get_role("only-y"))), "EntityNotExist.Role");
     assert_eq!(code(run!(x, update_role("only-y"))), "EntityNotExist.Role");

@@ -114,6 +114,8 @@ async fn every_unique_constraint_is_known() {
     .expect("the constraints");
     let names: Vec<&str> = names.iter().map(|(name,)| name.as_str()).collect();
     let known = [
+        // Replaced, never doubled.
+        "account_settings_unique",
         // One account per installation: see `setup`.
         "accounts_alias_unique",
         "grants_unique",
@@ -123,6 +125,8 @@ async fn every_unique_constraint_is_known() {
         "policies_name_unique",
         // Versions are counted up in the policy's own transaction.
         "policy_versions_unique",
+        // Added once, and always undone.
+        "previewed_unique",
         "roles_name_unique",
         "roots_account_unique",
         "roots_email_unique",

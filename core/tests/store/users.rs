@@ -154,7 +154,8 @@ async fn nothing_is_left_for_a_user_of_the_same_name(place: &Place) {
     company.enable_logon("alice").await;
     let alice = company.session("browser", "alice", PASSWORD).await;
     run!(company.iam, alice, get("alice")).expect("an administrator");
-    run!(company, delete("alice", true)).expect("deleted with everything");
+    let root = company.root.clone().confirming("owner@company-x.example");
+    run!(company.iam, root, delete("alice", true)).expect("deleted with everything");
     assert_eq!(code(run!(company.iam, alice, get("alice"))), "NoPermission", "the deleted user may nothing");
     assert!(company.identify("browser").await.is_none(), "the session ended");
     let second = company.user("Alice").await;

@@ -2,6 +2,8 @@
 //!
 //! Texts in, texts out: JSON crosses the border to JavaScript, so that there is one format for pages and programs.
 
+mod editing;
+
 use rampart_core::authorization::{Catalogue, DocumentKind, Finding, FindingClass, PolicyTests, check, format};
 use serde::Serialize;
 use wasm_bindgen::JsError;

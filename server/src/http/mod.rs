@@ -11,6 +11,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use crate::config::Config;
 
 pub mod client_ip;
+pub mod confirmation;
 pub mod csrf;
 pub mod errors;
 pub mod form_redirect;
@@ -60,9 +61,11 @@ impl Edge {
     /// What only browsers need, for the console's routes; the session layer stands inside of it.
     ///
     /// From outside in: the host first, because the next two compare with it; then cross-origin requests, before
-    /// anything reads a cookie; then where forms lead, next to the server functions whose answers it rewrites.
+    /// anything reads a cookie; then where forms lead, next to the server functions whose answers it rewrites; and
+    /// innermost the word that a form confirms something with.
     pub fn console(&self, routes: Router) -> Router {
         routes
+            .layer(from_fn(confirmation::take))
             .layer(from_fn_with_state(self.known_hosts.clone(), form_redirect::guard))
             .layer(from_fn(csrf::check))
             .layer(self.cross_origin.clone())

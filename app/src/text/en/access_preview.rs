@@ -52,6 +52,8 @@ pub const ACCESS_PREVIEW: AccessPreviewText = AccessPreviewText {
     refused: "This will be refused. Give someone else the power to administer first.",
     confirm_title: "You could not undo this yourself",
     confirm: "It takes from you the power to change it back. Somebody else will have to, if it was a mistake.",
+    all_users_title: "No RAM user could administer this account any more",
+    all_users: "Only the root identity could. Give a user that power first, unless this is what you want.",
     type_word: |word| format!("Type {word} to go on"),
     type_own_name: "Type your own user name to go on",
 };

@@ -1,5 +1,6 @@
 //! English: words many rooms use.
 
+use crate::overview::grouped;
 use crate::text::CommonText;
 
 /// Words many rooms use.
@@ -8,6 +9,20 @@ pub const COMMON: CommonText = CommonText {
     save: "Save",
     cancel: "Cancel",
     close: "Close",
+    discard_question: "Discard what you typed?",
+    discard: "Discard",
+    keep_editing: "Keep editing",
+    pages: "Pages",
+    previous: "Previous",
+    next: "Next",
+    clear: "Clear",
+    clear_filters: "Clear filters",
+    apply: "Apply",
+    no_match_title: "Nothing matches",
+    actions: "Actions",
+    optional: "optional",
+    what_follows: "What follows",
+    number: |(n, more)| if more { format!("more than {}", grouped(n)) } else { grouped(n) },
     copy: "Copy",
     copied: "Copied",
     logged_off: "Your session is over. Log on again.",

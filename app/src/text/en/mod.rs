@@ -6,10 +6,15 @@ mod account;
 mod common;
 mod events;
 mod frame;
+mod grants;
+mod groups;
 mod logon;
 mod offboarding;
 mod overview;
+mod policies;
 mod recycle_bin;
+mod roles;
+mod switch_role;
 mod users;
 
 use super::Texts;
@@ -22,6 +27,11 @@ pub const TEXTS: Texts = Texts {
     overview: &overview::OVERVIEW,
     access_preview: &access_preview::ACCESS_PREVIEW,
     users: &users::USERS,
+    groups: &groups::GROUPS,
+    grants: &grants::GRANTS,
+    roles: &roles::ROLES,
+    switch_role: &switch_role::SWITCH_ROLE,
+    policies: &policies::POLICIES,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     offboarding: &offboarding::OFFBOARDING,

@@ -104,12 +104,6 @@ pub struct UsersText {
     pub old_key: &'static str,
     /// Advice: an active pair is not used.
     pub idle_key: &'static str,
-    /// Asked before typed text is thrown away.
-    pub discard_question: &'static str,
-    /// Throws it away.
-    pub discard: &'static str,
-    /// Keeps it.
-    pub keep_editing: &'static str,
     /// Under the heading of the creation.
     pub create_sentence: &'static str,
     /// Button: creates, then shows an empty form.

@@ -138,12 +138,6 @@ pub struct UserText {
     pub add_to_group: &'static str,
     /// Heading.
     pub add_to_group_title: fn(&str) -> String,
-    /// Heading.
-    pub none_joinable_title: &'static str,
-    /// Why.
-    pub none_joinable_text: &'static str,
-    /// Consequence.
-    pub join_follows: &'static str,
     /// Refusal; begins in lower case as the core's messages do.
     pub choose_group_rule: &'static str,
     /// What was done.
@@ -156,22 +150,12 @@ pub struct UserText {
     pub remove_from_group: &'static str,
     /// Heading: user, group.
     pub remove_title: fn(&str, &str) -> String,
-    /// Consequence.
-    pub remove_loses: &'static str,
-    /// What stays.
-    pub remove_keeps: &'static str,
     /// What was done: user, group.
     pub removed_from_group: fn(&str, &str) -> String,
     /// Column.
     pub policy: &'static str,
-    /// Heading.
-    pub policies: &'static str,
     /// Column.
     pub policy_type: &'static str,
-    /// Type.
-    pub system_policy: &'static str,
-    /// Type.
-    pub custom_policy: &'static str,
     /// Column.
     pub origin: &'static str,
     /// Column.
@@ -192,40 +176,8 @@ pub struct UserText {
     pub no_grants_title: &'static str,
     /// What follows from it.
     pub no_grants_text: &'static str,
-    /// Mark of a mighty policy.
-    pub high_risk: &'static str,
     /// Button.
     pub grant: &'static str,
-    /// Heading.
-    pub grant_title: fn(&str) -> String,
-    /// Under the heading.
-    pub grant_sentence: &'static str,
-    /// Name of the search.
-    pub find_policy: &'static str,
-    /// Nothing matches.
-    pub no_policy_found: &'static str,
-    /// Mark.
-    pub granted_already: &'static str,
-    /// Consequence.
-    pub grant_follows: &'static str,
-    /// Refusal; begins in lower case as the core's messages do.
-    pub choose_policy_rule: &'static str,
-    /// What was done.
-    pub granted_n: fn(&str, usize) -> String,
-    /// What was done, without a number.
-    pub grants_changed: fn(&str) -> String,
-    /// Link.
-    pub revoke: &'static str,
-    /// Heading: policy, user.
-    pub revoke_title: fn(&str, &str) -> String,
-    /// Button.
-    pub revoke_button: &'static str,
-    /// Consequence.
-    pub revoke_loses: fn(&str) -> String,
-    /// What stays.
-    pub revoke_keeps: &'static str,
-    /// What was done: policy, user.
-    pub policy_revoked: fn(&str, &str) -> String,
     /// Tab and name of the table.
     pub sessions: &'static str,
     /// Above the table.
@@ -264,4 +216,24 @@ pub struct UserText {
     pub session_ended: &'static str,
     /// What was done.
     pub sessions_ended: fn(i64) -> String,
+    /// Opens the panel, and its button.
+    pub transfer: &'static str,
+    /// Heading.
+    pub transfer_title: fn(&str) -> String,
+    /// Under the heading.
+    pub transfer_sentence: &'static str,
+    /// What was done.
+    pub transferred: fn(&str) -> String,
+    /// Over the groups that are left.
+    pub leave: &'static str,
+    /// Over the groups that are joined.
+    pub join: &'static str,
+    /// Refusal; begins in lower case as the core's messages do.
+    pub choose_transfer_rule: &'static str,
+    /// In the search box of groups.
+    pub find_group: &'static str,
+    /// How many groups are chosen.
+    pub n_groups_chosen: fn(usize) -> String,
+    /// The user is in the group already.
+    pub is_member: &'static str,
 }

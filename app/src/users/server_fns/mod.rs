@@ -8,12 +8,8 @@ mod sessions;
 
 pub use identity::{DeleteUser, UpdateUser};
 pub use logon::{CreateLoginProfile, DeleteLoginProfile, UnbindUserMfaDevice, UpdateLoginProfile};
-pub use power::{
-    AddUserToGroups, AttachPoliciesToUser, DetachPolicyFromUser, RemoveUserFromGroup, policy_value, read_policy_value,
-};
-pub use read::{
-    Grantable, ReadGrantable, ReadJoinable, ReadUser, ReadUsers, ReadWhatGoes, TabRead, UserRead, UsersRead, WhatGoes,
-};
+pub use power::{AddUserToGroups, RemoveUserFromGroup, TransferUser};
+pub use read::{FindGroups, ReadJoined, ReadUser, ReadUsers, ReadWhatGoes, TabRead, UserRead, UsersRead, WhatGoes};
 pub use sessions::{EndUserSession, EndUserSessions};
 
 #[cfg(feature = "ssr")]

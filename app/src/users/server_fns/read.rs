@@ -9,12 +9,12 @@ use rampart_core::login_profiles::LoginProfileView;
 use rampart_core::mfa::MfaDeviceView;
 use rampart_core::model::{Page, PolicyName, Total, UserName};
 use rampart_core::offboarding::ScheduledOffboarding;
-use rampart_core::policies::PolicyType;
 use rampart_core::sessions::SessionView;
 use rampart_core::users::{ListUsers, UserView};
 use serde::{Deserialize, Serialize};
 
 use crate::call::CallError;
+use crate::ui::PickChoice;
 use crate::users::UserTab;
 
 /// The list with the numbers above it.
@@ -112,64 +112,35 @@ pub async fn read_user(user_name: UserName, tab: UserTab) -> Result<UserRead, Ca
     Ok(UserRead { user_name, user, leaving, tab })
 }
 
-/// A policy that can be granted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Grantable {
-    /// System or custom.
-    pub policy_type: PolicyType,
-    /// The name.
-    pub policy_name: PolicyName,
-    /// What it is for.
-    pub description: String,
-    /// Whether it holds for the user already, attached to it.
-    pub is_granted: bool,
-}
-
-/// Reads the policies that can be granted to a user.
+/// Finds groups by the beginning of their names; those the user is in are marked.
 #[server(input = Json)]
-pub async fn read_grantable(user_name: UserName) -> Result<Vec<Grantable>, CallError> {
-    use rampart_core::grants::{GrantOrigin, ListPoliciesForUser};
-    use rampart_core::model::PageRequest;
-    use rampart_core::policies::ListPolicies;
-
-    let (iam, caller) = super::iam_and_caller()?;
-    let mut policies = Vec::new();
-    let mut page = PageRequest { size: Some(PageRequest::MAX_SIZE), ..PageRequest::default() };
-    // Bounded: more than these nobody picks from a list without a search.
-    for _ in 0..10 {
-        let read = crate::call::run(ListPolicies { page, ..ListPolicies::default() }).await?;
-        policies.extend(read.items);
-        let Some(next) = read.next else { break };
-        page = PageRequest { after: Some(next), size: Some(PageRequest::MAX_SIZE), before: None };
-    }
-    // Without this permission the list is still of use; granting twice is refused in words.
-    let granted = iam.run(&caller, ListPoliciesForUser { user_name }).await.unwrap_or_default();
-    let is_granted = |policy_type, policy_name: &PolicyName| {
-        granted.iter().any(|grant| {
-            grant.origin == GrantOrigin::Individual
-                && grant.policy_type == policy_type
-                && grant.policy_name == *policy_name
-        })
-    };
-    let grantable = policies.into_iter().map(|policy| Grantable {
-        is_granted: is_granted(policy.policy_type, &policy.policy_name),
-        policy_type: policy.policy_type,
-        policy_name: policy.policy_name,
-        description: policy.description,
-    });
-    Ok(grantable.collect())
-}
-
-/// Reads the groups a user can join.
-#[server(input = Json)]
-pub async fn read_joinable(user_name: UserName) -> Result<Vec<GroupView>, CallError> {
+pub async fn find_groups(find: String, user_name: UserName) -> Result<Vec<PickChoice>, CallError> {
     use rampart_core::groups::{ListGroups, ListGroupsForUser};
+    use rampart_core::model::PageRequest;
 
     let (iam, caller) = super::iam_and_caller()?;
-    let groups = crate::call::run(ListGroups::default()).await?.items;
+    let search = Some(find.trim().to_owned()).filter(|text| !text.is_empty());
+    let page = PageRequest { size: Some(20), ..PageRequest::default() };
+    let groups = crate::call::run(ListGroups { search, page }).await?;
+    // Without this permission the list is still of use; joining twice is refused in words.
     let joined = iam.run(&caller, ListGroupsForUser { user_name }).await.unwrap_or_default();
-    let is_joined = |group: &GroupView| joined.iter().any(|other| other.group_name == group.group_name);
-    Ok(groups.into_iter().filter(|group| !is_joined(group)).collect())
+    let choices = groups.items.into_iter().map(|group| {
+        let note = group.comments.map(|note| note.to_string());
+        PickChoice {
+            is_held: joined.iter().any(|other| other.group_id == group.group_id),
+            value: group.group_name.to_string(),
+            label: group.group_name.to_string(),
+            text: group.display_name.map(|name| name.to_string()).or(note).unwrap_or_default(),
+            ..PickChoice::default()
+        }
+    });
+    Ok(choices.collect())
+}
+
+/// Reads the groups a user can leave.
+#[server(input = Json)]
+pub async fn read_joined(user_name: UserName) -> Result<Vec<GroupView>, CallError> {
+    crate::call::run(rampart_core::groups::ListGroupsForUser { user_name }).await
 }
 
 /// What goes with a user when it is deleted; absent is what the caller may not read.

@@ -36,7 +36,7 @@ pub struct Catalogue {
 }
 
 /// One service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Service {
     /// The code in actions, ARNs and keys, such as `ecs`.
     pub code: String,
@@ -53,7 +53,7 @@ pub struct Service {
 }
 
 /// A type of resource.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResourceType {
     /// The name within its service.
     pub name: String,
@@ -62,7 +62,7 @@ pub struct ResourceType {
 }
 
 /// A condition key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
     /// With its service, such as `acs:SourceIp`; `acs:ResourceTag/{Tag}` stands for every tag.
     pub name: String,
@@ -94,7 +94,7 @@ pub enum KeyType {
 }
 
 /// An action of a service.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KnownAction {
     /// Without its service, such as `CreateUser`.
     pub name: String,

@@ -54,6 +54,12 @@ impl CompiledCondition {
         true
     }
 
+    /// Whether it always holds.
+    #[cfg(feature = "server")]
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::Tests(tests) if tests.is_empty())
+    }
+
     /// The first test that keeps an Allow from applying.
     pub(super) fn failing(&self, facts: &Facts<'_>) -> Option<&Test> {
         self.tests().iter().find(|test| test.holds(facts, Effect::Allow) != Ok(true))

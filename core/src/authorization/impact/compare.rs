@@ -17,6 +17,8 @@ pub(super) struct Claim<'a> {
     pub(super) extent: &'a Extent,
     pub(super) known: Bits,
     pub(super) open: Vec<Arc<Open>>,
+    /// The Deny that went, if it was one.
+    pub(super) gone: Option<&'a Extent>,
     /// Narrower than the extent's own when a Deny went.
     pub(super) resource: &'a Extent,
     pub(super) tests: Vec<ConditionTest>,
@@ -77,6 +79,7 @@ fn newly_allowed<'a>(extent: &'a Extent, old: &State<'a>, new: &State<'a>, budge
         extent,
         known: extent.actions.known.clone(),
         open: extent.actions.open.clone(),
+        gone: None,
         resource: extent,
         tests: extent.tests.to_vec(),
         unless: Vec::new(),
@@ -122,6 +125,7 @@ fn no_longer_denied<'a>(
         extent,
         known: extent.actions.known.and(&deny_gone.actions.known),
         open,
+        gone: Some(deny_gone),
         resource: if is_narrower { deny_gone } else { extent },
         tests,
         unless: Vec::new(),

@@ -6,7 +6,8 @@
 //! and something else allows. Losses are the same with the states swapped.
 //!
 //! INVARIANT: no difference goes unclaimed. A claim can be wider than the difference where several patterns cover only
-//! together what another one covers alone, and where two conditions say the same in different words.
+//! together what another one covers alone, where two conditions say the same in different words, and where what is
+//! left lies in other accounts.
 
 mod actions;
 mod compare;
@@ -72,9 +73,10 @@ pub struct ImpactChange {
     pub is_rest: bool,
     /// What `*` leaves out.
     pub except: Vec<String>,
-    /// Names of known actions that `patterns` do not stand for, at most [`ACTIONS_NAMED_MAX`]; none when there are
-    /// more beside a pattern.
+    /// Names of actions that `patterns` do not stand for, at most [`ACTIONS_NAMED_MAX`].
     pub actions: Vec<String>,
+    /// How many more there are of those.
+    pub n_more_actions: usize,
     /// How many known actions there are in all.
     pub n_actions: usize,
     /// Their access levels, each once.
@@ -87,6 +89,14 @@ pub struct ImpactChange {
     pub unless: Vec<ConditionTest>,
     /// In the other state it was allowed when all of these hold.
     pub otherwise: Vec<ConditionTest>,
+}
+
+impl ImpactChange {
+    /// Whether it is about who may do what.
+    #[must_use]
+    pub fn manages_permissions(&self) -> bool {
+        self.levels.contains(&AccessLevel::PermissionsManagement)
+    }
 }
 
 /// One test of a condition block.

@@ -17,12 +17,20 @@ struct Circumstances {
     otherwise: Vec<ConditionTest>,
 }
 
+/// The known actions a pattern stands for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Reached {
+    /// All of them, if all are claimed.
+    whole: Bits,
+    /// All of them.
+    any: Bits,
+}
+
 /// Actions to be told together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Told {
     known: Bits,
-    /// With the known actions they stand for in full.
-    patterns: BTreeMap<Arc<str>, Bits>,
+    patterns: BTreeMap<Arc<str>, Reached>,
     is_rest: bool,
     except: Vec<Arc<str>>,
     /// Named in full by a policy and not in the catalogue.
@@ -96,21 +104,22 @@ fn told(claim: &Claim<'_>) -> Told {
     for open in &claim.open {
         match &**open {
             Open::AllBut(_) => {
-                told.patterns.insert(SEVERAL.into(), Bits::default());
+                told.patterns.insert(SEVERAL.into(), Reached::default());
                 told.except.clone_from(&actions.but);
             }
             Open::Pattern { text, .. } if has_wildcard(text) => {
-                told.patterns.insert(Arc::clone(text), Bits::default());
+                told.patterns.insert(Arc::clone(text), Reached::default());
             }
             Open::Pattern { text, .. } => told.unknown.push(Arc::clone(text)),
         }
     }
-    for written in &actions.written {
+    let of_deny = claim.gone.into_iter().flat_map(|deny| &deny.actions.written);
+    for written in actions.written.iter().chain(of_deny) {
         let is_whole = written.known.is_within(&claim.known) && !written.known.is_empty();
         if has_wildcard(&written.text) && (is_whole || told.patterns.contains_key(&written.text)) {
             reached = reached.or(&written.known);
-            let stands_for = if is_whole { written.known.clone() } else { Bits::default() };
-            told.patterns.insert(Arc::clone(&written.text), stands_for);
+            let whole = if is_whole { written.known.clone() } else { Bits::default() };
+            told.patterns.insert(Arc::clone(&written.text), Reached { whole, any: written.known.clone() });
         }
     }
     told.is_rest = !reached.is_within(&claim.known);
@@ -161,18 +170,19 @@ fn change(
     let mut levels: Vec<AccessLevel> = all.of(&told.known).map(|known| known.access).collect();
     levels.sort();
     levels.dedup();
-    let stands_for = told.patterns.values().fold(Bits::default(), |bits, known| bits.or(known));
-    let named = told.known.without(&stands_for);
+    let stands_for = told.patterns.values().fold(Bits::default(), |bits, reached| bits.or(&reached.whole));
+    let rest = told.patterns.values().fold(Bits::default(), |bits, reached| bits.or(&reached.any));
+    let rest = told.known.and(&rest).without(&stands_for);
+    // A long rest of a pattern says less by its first names than by its number.
+    let told_by_pattern = if rest.count() > ACTIONS_NAMED_MAX { stands_for.or(&rest) } else { stands_for };
+    let named = told.known.without(&told_by_pattern);
     let n_named = named.count() + told.unknown.len();
     let names = told.unknown.iter().map(ToString::to_string).chain(all.of(&named).map(|known| known.name.clone()));
-    // A long rest of a pattern says less by its first names than by its number.
-    let is_named = told.patterns.is_empty() || n_named <= ACTIONS_NAMED_MAX;
-    let actions = names.take(if is_named { ACTIONS_NAMED_MAX } else { 0 }).collect();
+    let actions = names.take(ACTIONS_NAMED_MAX).collect();
     let is_wide = resources.iter().any(|resource| resource.contains('*'));
     let manages = levels.contains(&AccessLevel::PermissionsManagement)
         || (is_wide && all.of(&told.known).any(|known| TAKES_OVER.contains(&known.name.as_str())));
-    // Patterns over several services reach those that manage permissions, known or not.
-    let is_risky = direction == Direction::Gains && (manages || (service == SEVERAL && !told.is_rest));
+    let is_risky = direction == Direction::Gains && manages;
     let mut except: Vec<String> = told.except.iter().map(ToString::to_string).collect();
     except.sort();
     except.dedup();
@@ -184,6 +194,7 @@ fn change(
         is_rest: told.is_rest,
         except,
         actions,
+        n_more_actions: n_named.saturating_sub(ACTIONS_NAMED_MAX),
         n_actions: told.known.count() + told.unknown.len(),
         levels,
         resources,

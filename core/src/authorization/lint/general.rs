@@ -185,7 +185,7 @@ pub(super) fn compare(subjects: &[Subject<'_>], lint: &mut Lint<'_>) {
         for (by, deny) in denies {
             let help = "Remove what is denied, or narrow the Deny.";
             if deny.reach.covers(&subject.reach, &lint.budget) {
-                let message = format!("{} denies all of this.", ordinal(by));
+                let message = format!("{}{}", ordinal(by), super::DENIES_ALL);
                 lint.add(FindingCode::ShadowedByDeny, subject.statement.span, message, help);
                 break;
             }

@@ -69,6 +69,9 @@ pub fn check(text: &str, kind: DocumentKind, catalogue: &Catalogue) -> Checked {
     Checked { document: reading.document.filter(|_| is_valid), findings }
 }
 
+/// How the message ends about a statement that another one denies as a whole.
+pub(super) const DENIES_ALL: &str = " denies all of this.";
+
 /// What all rules share.
 struct Lint<'a> {
     catalogue: &'a Catalogue,

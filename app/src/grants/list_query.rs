@@ -1,0 +1,91 @@
+//! What the list of grants shows, as its address says it.
+
+use rampart_core::grants::{HolderKind, ListGrants};
+use rampart_core::model::PageRequest;
+use rampart_core::policies::PolicyType;
+
+use crate::route::{Address, escape};
+
+/// The list's address without parameters.
+pub(super) const PATH: &str = "/grants";
+
+/// Filters and page of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ListQuery {
+    pub(super) kind: Option<HolderKind>,
+    pub(super) holder: String,
+    pub(super) policy_type: Option<PolicyType>,
+    pub(super) policy: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+impl ListQuery {
+    pub(super) fn read(address: &Address) -> Self {
+        let text = |name: &str| address.get(name).unwrap_or_default().trim().to_owned();
+        Self {
+            kind: HolderKind::find(&text("kind")),
+            holder: text("holder"),
+            policy_type: PolicyType::find(&text("type")),
+            policy: text("policy"),
+            after: address.get("after").filter(|key| !key.is_empty()),
+            before: address.get("before").filter(|key| !key.is_empty()),
+        }
+    }
+
+    pub(super) fn action(&self) -> ListGrants {
+        let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        ListGrants {
+            holder_kind: self.kind,
+            holder_prefix: some(&self.holder),
+            policy_type: self.policy_type,
+            policy_name: some(&self.policy),
+            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: None },
+        }
+    }
+
+    /// Whether anything is left out of the list.
+    pub(super) fn is_narrowed(&self) -> bool {
+        self.kind.is_some() || !self.holder.is_empty() || self.policy_type.is_some() || !self.policy.is_empty()
+    }
+
+    pub(super) fn after(&self, key: String) -> Self {
+        Self { after: Some(key), before: None, ..self.clone() }
+    }
+
+    pub(super) fn before(&self, key: String) -> Self {
+        Self { after: None, before: Some(key), ..self.clone() }
+    }
+
+    /// The parameters by name; those that are not set are left out.
+    pub(super) fn parameters(&self) -> Vec<(&'static str, String)> {
+        let parameters = [
+            ("kind", self.kind.map_or("", HolderKind::as_str)),
+            ("holder", self.holder.as_str()),
+            ("type", self.policy_type.map_or("", PolicyType::as_str)),
+            ("policy", self.policy.as_str()),
+            ("after", self.after.as_deref().unwrap_or_default()),
+            ("before", self.before.as_deref().unwrap_or_default()),
+        ];
+        let set = parameters.into_iter().filter(|(_, value)| !value.is_empty());
+        set.map(|(name, value)| (name, value.to_owned())).collect()
+    }
+
+    pub(super) fn href(&self) -> String {
+        let mut href = PATH.to_owned();
+        for (n, (name, value)) in self.parameters().into_iter().enumerate() {
+            href.push(if n == 0 { '?' } else { '&' });
+            href.push_str(name);
+            href.push('=');
+            href.push_str(&escape(&value));
+        }
+        href
+    }
+
+    pub(super) fn panel_href(&self, panel: &str) -> String {
+        let mut href = self.href();
+        href.push_str(if href.contains('?') { "&panel=" } else { "?panel=" });
+        href.push_str(panel);
+        href
+    }
+}

@@ -1,0 +1,90 @@
+//! What a list of this room shows, as its address says it: the search and the page.
+
+use rampart_core::groups::{ListGroups, ListUsersForGroup};
+use rampart_core::model::{GroupName, PageRequest};
+
+use crate::route::{Address, escape};
+
+/// Search and page of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ListQuery {
+    /// The address without parameters.
+    pub(super) path: String,
+    pub(super) search: String,
+    page: PageRequest,
+}
+
+impl ListQuery {
+    pub(super) fn read(address: &Address) -> Self {
+        let key = |name: &str| address.get(name).filter(|key| !key.is_empty());
+        Self {
+            path: address.path().to_owned(),
+            search: address.get("q").unwrap_or_default().trim().to_owned(),
+            page: PageRequest { after: key("after"), before: key("before"), size: None },
+        }
+    }
+
+    fn search(&self) -> Option<String> {
+        Some(self.search.clone()).filter(|text| !text.is_empty())
+    }
+
+    pub(super) fn groups(&self) -> ListGroups {
+        ListGroups { search: self.search(), page: self.page.clone() }
+    }
+
+    pub(super) fn members(&self, group_name: GroupName) -> ListUsersForGroup {
+        ListUsersForGroup { group_name, search: self.search(), page: self.page.clone() }
+    }
+
+    pub(super) fn after(&self, key: String) -> String {
+        self.with(&[("after", &key)])
+    }
+
+    pub(super) fn before(&self, key: String) -> String {
+        self.with(&[("before", &key)])
+    }
+
+    /// This page of the list.
+    pub(super) fn href(&self) -> String {
+        self.with(&self.keys())
+    }
+
+    /// This page of the list with a panel open.
+    pub(super) fn panel_href(&self, panel: &str) -> String {
+        let mut parameters = self.keys();
+        parameters.push(("panel", panel));
+        self.with(&parameters)
+    }
+
+    fn keys(&self) -> Vec<(&'static str, &str)> {
+        let keys = [("after", &self.page.after), ("before", &self.page.before)];
+        keys.into_iter().filter_map(|(name, key)| Some((name, key.as_deref()?))).collect()
+    }
+
+    fn with(&self, parameters: &[(&str, &str)]) -> String {
+        let mut href = self.path.clone();
+        let search = ("q", self.search.as_str());
+        let set = std::iter::once(&search).chain(parameters).filter(|(_, value)| !value.is_empty());
+        for (n, (name, value)) in set.enumerate() {
+            href.push(if n == 0 { '?' } else { '&' });
+            href.push_str(name);
+            href.push('=');
+            href.push_str(&escape(value));
+        }
+        href
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_come_back() {
+        let query = ListQuery::read(&Address::parse("/groups?q=a+b&after=hr&panel=create"));
+        assert_eq!(query.href(), "/groups?q=a%20b&after=hr");
+        assert_eq!(query.panel_href("create"), "/groups?q=a%20b&after=hr&panel=create");
+        assert_eq!(query.before("x".to_owned()), "/groups?q=a%20b&before=x");
+        assert_eq!(ListQuery::read(&Address::parse("/groups")).href(), "/groups");
+    }
+}

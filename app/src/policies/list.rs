@@ -1,0 +1,165 @@
+//! The list of policies.
+
+use leptos::prelude::*;
+use rampart_core::model::Page;
+use rampart_core::policies::{PolicySummary, PolicyType};
+
+use super::list_query::ListQuery;
+use super::server_fns::ReadPolicies;
+use super::{PolicyTab, label_text, policy_href, total_text, type_text};
+use crate::frame::{Moment, PageTitle, load_whole};
+use crate::reading::reading;
+use crate::route::use_address;
+use crate::text::t;
+use crate::ui::{
+    AddChip, Badge, ButtonLink, Cell, Chip, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead,
+    Pager, Row, SearchField, TableBody, TableHead, Tone, Variant,
+};
+
+/// All policies, searched and filtered by the address.
+#[component]
+pub fn PoliciesPage() -> impl IntoView {
+    let address = use_address();
+    let asked = Memo::new(move |_| address.with(ListQuery::read));
+    let policies = reading(move || ReadPolicies { action: asked.with(ListQuery::action) });
+    view! {
+        <PageTitle title=t().policies.title />
+        {load_whole(policies, move |page| list(asked.get_untracked(), page))}
+    }
+}
+
+fn list(asked: ListQuery, page: Page<PolicySummary>) -> AnyView {
+    let text = t().policies;
+    let is_own_empty =
+        page.items.is_empty() && asked.search.is_empty() && asked.policy_type == Some(PolicyType::Custom);
+    let n = page.unfiltered;
+    let content = if is_own_empty {
+        view! {
+            {filters(&asked)}
+            <Empty title=text.empty_title text=text.empty_text icon=Icon::File>
+                <ButtonLink href="/policies/new" variant=Variant::Primary>{text.create}</ButtonLink>
+            </Empty>
+        }
+        .into_any()
+    } else if page.items.is_empty() {
+        view! {
+            {filters(&asked)}
+            <NoMatch
+                title=text.no_match_title
+                text=(text.no_match_search)(&asked.search)
+                clear_href="/policies"
+                clear_label=text.show_all
+            />
+        }
+        .into_any()
+    } else {
+        view! {
+            {filters(&asked)}
+            {table(asked, page)}
+        }
+        .into_any()
+    };
+    view! {
+        <PageHead title=text.title sentence=move || (text.sentence)(n)>
+            <ButtonLink href="/policies/new" variant=Variant::Primary>{text.create}</ButtonLink>
+        </PageHead>
+        {content}
+    }
+    .into_any()
+}
+
+fn filters(asked: &ListQuery) -> AnyView {
+    let text = t().policies;
+    let chip = |policy_type: PolicyType| {
+        let text = type_text(policy_type);
+        if asked.policy_type == Some(policy_type) {
+            let href = asked.of_type(None).href();
+            view! { <Chip href remove_label=t().policies.remove_filter text /> }.into_any()
+        } else {
+            view! { <AddChip href=asked.of_type(Some(policy_type)).href() text /> }.into_any()
+        }
+    };
+    let chips = [PolicyType::Custom, PolicyType::System].map(chip).into_iter().collect_view();
+    let clear = asked.is_narrowed().then(|| {
+        view! { <ButtonLink href="/policies" variant=Variant::Ghost>{text.clear}</ButtonLink> }
+    });
+    let (value, keep) = (asked.search.clone(), asked.kept_by_search());
+    view! {
+        <FilterBar>
+            <SearchField
+                label=text.search
+                value
+                placeholder=text.search_placeholder
+                action="/policies"
+                keep
+            />
+            {chips}
+            {clear}
+        </FilterBar>
+    }
+    .into_any()
+}
+
+fn table(asked: ListQuery, page: Page<PolicySummary>) -> AnyView {
+    let text = t().policies;
+    let range = (text.n_policies)(total_text(page.total));
+    let previous = page.previous.map(|key| asked.before(key).href());
+    let next = page.next.map(|key| asked.after(key).href());
+    let foot = move || pager(range.clone(), previous.clone(), next.clone());
+    let rows = page.items.into_iter().map(row).collect_view();
+    view! {
+        <DataTable label=text.title foot>
+            <TableHead>
+                <HeaderCell>{text.name}</HeaderCell>
+                <HeaderCell>{text.kind}</HeaderCell>
+                <HeaderCell>{text.in_force}</HeaderCell>
+                <HeaderCell>{text.references}</HeaderCell>
+                <HeaderCell>{text.changed}</HeaderCell>
+            </TableHead>
+            <TableBody>{rows}</TableBody>
+        </DataTable>
+    }
+    .into_any()
+}
+
+fn row(policy: PolicySummary) -> AnyView {
+    let text = t().policies;
+    let href = policy_href(policy.policy_type, &policy.policy_name, PolicyTab::Document);
+    let label = policy.label.map(label_text);
+    let changed = match policy.updated_at {
+        Some(at) => view! { <Moment at /> }.into_any(),
+        None => view! { <span class="muted">{text.with_the_product}</span> }.into_any(),
+    };
+    let is_unused = policy.n_attached.is_zero();
+    view! {
+        <Row>
+            <NameCell name=policy.policy_name.to_string() href second=policy.description />
+            <Cell label=text.kind>
+                <span class="row">
+                    {type_text(policy.policy_type)}
+                    {label.map(|label| view! { <Badge tone=Tone::Neutral>{label}</Badge> })}
+                </span>
+            </Cell>
+            <Cell label=text.in_force mono=true>{policy.default_version.to_string()}</Cell>
+            <Cell label=text.references muted=is_unused>{(text.n_references)(total_text(policy.n_attached))}</Cell>
+            <Cell label=text.changed muted=true>{changed}</Cell>
+        </Row>
+    }
+    .into_any()
+}
+
+/// What stands under a table: what is shown, and the links around it.
+pub(super) fn pager(range: String, previous: Option<String>, next: Option<String>) -> AnyView {
+    let text = t().policies;
+    let (label, previous_label, next_label) = (text.pages, text.previous, text.next);
+    match (previous, next) {
+        (Some(previous_href), Some(next_href)) => {
+            view! { <Pager label range previous_label next_label previous_href next_href /> }.into_any()
+        }
+        (Some(previous_href), None) => {
+            view! { <Pager label range previous_label next_label previous_href /> }.into_any()
+        }
+        (None, Some(next_href)) => view! { <Pager label range previous_label next_label next_href /> }.into_any(),
+        (None, None) => view! { <Pager label range previous_label next_label /> }.into_any(),
+    }
+}

@@ -1,0 +1,81 @@
+//! What the list shows, as its address says it.
+
+use rampart_core::model::PageRequest;
+use rampart_core::roles::ListRoles;
+
+use crate::route::{Address, escape};
+
+/// Search and page of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct ListQuery {
+    pub(super) search: String,
+    after: Option<String>,
+    before: Option<String>,
+}
+
+impl ListQuery {
+    pub(super) fn read(address: &Address) -> Self {
+        let key = |name| address.get(name).filter(|key: &String| !key.is_empty());
+        Self {
+            search: address.get("q").unwrap_or_default().trim().to_owned(),
+            after: key("after"),
+            before: key("before"),
+        }
+    }
+
+    pub(super) fn action(&self) -> ListRoles {
+        ListRoles {
+            search: Some(self.search.clone()).filter(|text| !text.is_empty()),
+            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: None },
+        }
+    }
+
+    /// The page behind a key.
+    pub(super) fn after(&self, key: String) -> String {
+        Self { after: Some(key), before: None, ..self.clone() }.href()
+    }
+
+    /// The page in front of a key.
+    pub(super) fn before(&self, key: String) -> String {
+        Self { after: None, before: Some(key), ..self.clone() }.href()
+    }
+
+    pub(super) fn href(&self) -> String {
+        self.href_with("")
+    }
+
+    pub(super) fn panel_href(&self, panel: &str) -> String {
+        self.href_with(panel)
+    }
+
+    fn href_with(&self, panel: &str) -> String {
+        let parameters = [
+            ("q", self.search.as_str()),
+            ("after", self.after.as_deref().unwrap_or_default()),
+            ("before", self.before.as_deref().unwrap_or_default()),
+            ("panel", panel),
+        ];
+        let mut href = "/roles".to_owned();
+        for (n, (name, value)) in parameters.into_iter().filter(|(_, value)| !value.is_empty()).enumerate() {
+            href.push(if n == 0 { '?' } else { '&' });
+            href.push_str(name);
+            href.push('=');
+            href.push_str(&escape(value));
+        }
+        href
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_come_back() {
+        let query = ListQuery::read(&Address::parse("/roles?q=a+b&after=ops&panel=create"));
+        assert_eq!(query.href(), "/roles?q=a%20b&after=ops");
+        assert_eq!(query.panel_href("create"), "/roles?q=a%20b&after=ops&panel=create");
+        assert_eq!(query.before("x".to_owned()), "/roles?q=a%20b&before=x");
+        assert_eq!(ListQuery::read(&Address::parse("/roles")).href(), "/roles");
+    }
+}
