@@ -13,6 +13,7 @@ use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
 use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
+use crate::search::SearchPage;
 use crate::setup::SetupPage;
 use crate::state::who;
 use crate::switch_role::{SwitchRolePage, own_pages_note};
@@ -40,6 +41,7 @@ pub(crate) enum Page {
     Policy { policy_type: String, name: String, tab: String },
     Events,
     RecycleBin,
+    Search,
     Account { tab: String },
     SwitchRole,
     Unknown,
@@ -79,6 +81,7 @@ impl Page {
             },
             ["events"] => Self::Events,
             ["recycle-bin"] => Self::RecycleBin,
+            ["search"] => Self::Search,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
             ["switch-role"] => Self::SwitchRole,
@@ -108,6 +111,7 @@ impl Page {
             | Self::Grants
             | Self::Events
             | Self::RecycleBin
+            | Self::Search
             | Self::Account { .. }
             | Self::SwitchRole => false,
             Self::Unknown => who().is_none(),
@@ -136,6 +140,7 @@ impl Page {
             Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
+            Self::Search => view! { <SearchPage /> }.into_any(),
             // What is a person's own is not the role's.
             Self::Account { .. } if who().is_some_and(|who| who.is_role()) => own_pages_note(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),

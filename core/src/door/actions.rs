@@ -29,6 +29,9 @@ list![
     users::CreateUser,
     users::GetUser,
     users::ListUsers,
+    users::ExportUsers,
+    users::ImportUsers,
+    users::CheckUserImport,
     users::UpdateUser,
     users::DeleteUser,
     recycle_bin::ListUsersInRecycleBin,
@@ -91,5 +94,8 @@ list![
     access_keys::MarkAccessKey,
     access_keys::GetAccessKeyAdvice,
     audit::LookupEvents,
+    finding::FindUserById,
+    finding::FindAccessKeyUser,
+    finding::FindEvents,
     diagnostics::DecodeDiagnosticMessage,
 ];

@@ -13,6 +13,7 @@ mod overview;
 mod policies;
 mod recycle_bin;
 mod roles;
+mod search;
 mod switch_role;
 mod users;
 
@@ -25,6 +26,7 @@ pub const TEXTS: Texts = Texts {
     logon: &logon::LOGON,
     overview: &overview::OVERVIEW,
     access_preview: &access_preview::ACCESS_PREVIEW,
+    search: &search::SEARCH,
     users: &users::USERS,
     groups: &groups::GROUPS,
     grants: &grants::GRANTS,
