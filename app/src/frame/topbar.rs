@@ -107,6 +107,12 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
         (Some("users"), Some(name)) => {
             vec![Crumb::text(text.identities), Crumb::link(text.users, "/users"), Crumb::text(name)]
         }
+        (Some("policies"), None) => vec![Crumb::text(text.permissions), Crumb::text(text.policies)],
+        (Some("policies"), Some(_)) => {
+            // The type stands in front of the name; a new policy has neither.
+            let name = parts.next().unwrap_or_else(|| t().policies.create.to_owned());
+            vec![Crumb::text(text.permissions), Crumb::link(text.policies, "/policies"), Crumb::text(name)]
+        }
         (Some("groups"), None) => vec![Crumb::text(text.identities), Crumb::text(text.groups)],
         (Some("groups"), Some(name)) => {
             vec![Crumb::text(text.identities), Crumb::link(text.groups, "/groups"), Crumb::text(name)]
