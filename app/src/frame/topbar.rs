@@ -118,13 +118,6 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
             vec![Crumb::text(text.identities), Crumb::link(text.groups, "/groups"), Crumb::text(name)]
         }
         (Some("grants"), _) => vec![Crumb::text(text.permissions), Crumb::text(text.grants)],
-        (Some("policies"), None) => vec![Crumb::text(text.permissions), Crumb::text(text.policies)],
-        (Some("policies"), Some(kind)) => {
-            let list = Crumb::link(text.policies, "/policies");
-            // `/policies/new`, or `/policies/<type>/<name>`.
-            let last = parts.next().unwrap_or_else(|| if kind == "new" { t().policies.create.to_owned() } else { kind });
-            vec![Crumb::text(text.permissions), list, Crumb::text(last)]
-        }
         (Some("roles"), None) => vec![Crumb::text(text.identities), Crumb::text(text.roles)],
         (Some("roles"), Some(name)) => {
             vec![Crumb::text(text.identities), Crumb::link(text.roles, "/roles"), Crumb::text(name)]
