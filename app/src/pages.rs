@@ -8,11 +8,13 @@ use crate::frame::NotFoundPage;
 use crate::grants::GrantsPage;
 use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
+use crate::offboarding::LeavingPage;
 use crate::overview::OverviewPage;
 use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
 use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
+use crate::search::SearchPage;
 use crate::setup::SetupPage;
 use crate::state::who;
 use crate::switch_role::{SwitchRolePage, own_pages_note};
@@ -40,6 +42,8 @@ pub(crate) enum Page {
     Policy { policy_type: String, name: String, tab: String },
     Events,
     RecycleBin,
+    Leaving,
+    Search,
     Account { tab: String },
     SwitchRole,
     Unknown,
@@ -79,6 +83,8 @@ impl Page {
             },
             ["events"] => Self::Events,
             ["recycle-bin"] => Self::RecycleBin,
+            ["recycle-bin", "leaving"] => Self::Leaving,
+            ["search"] => Self::Search,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
             ["switch-role"] => Self::SwitchRole,
@@ -108,6 +114,8 @@ impl Page {
             | Self::Grants
             | Self::Events
             | Self::RecycleBin
+            | Self::Leaving
+            | Self::Search
             | Self::Account { .. }
             | Self::SwitchRole => false,
             Self::Unknown => who().is_none(),
@@ -135,7 +143,9 @@ impl Page {
             Self::NewPolicy => view! { <NewPolicyPage /> }.into_any(),
             Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::Leaving => view! { <LeavingPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
+            Self::Search => view! { <SearchPage /> }.into_any(),
             // What is a person's own is not the role's.
             Self::Account { .. } if who().is_some_and(|who| who.is_role()) => own_pages_note(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),

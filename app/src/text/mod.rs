@@ -23,10 +23,12 @@ mod frame;
 mod grants;
 mod groups;
 mod logon;
+mod offboarding;
 mod overview;
 mod policies;
 mod recycle_bin;
 mod roles;
+mod search;
 mod switch_role;
 mod users;
 
@@ -41,10 +43,12 @@ pub use grants::GrantsText;
 pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
+pub use offboarding::OffboardingText;
 pub use overview::OverviewText;
 pub use policies::PoliciesText;
 pub use recycle_bin::RecycleBinText;
 pub use roles::RolesText;
+pub use search::SearchText;
 use serde::{Deserialize, Serialize};
 pub use switch_role::SwitchRoleText;
 pub use users::UsersText;
@@ -85,6 +89,8 @@ pub struct Texts {
     pub overview: &'static OverviewText,
     /// What changes when a form is saved.
     pub access_preview: &'static AccessPreviewText,
+    /// The search.
+    pub search: &'static SearchText,
     /// Users.
     pub users: &'static UsersText,
     /// Groups.
@@ -101,6 +107,8 @@ pub struct Texts {
     pub events: &'static EventsText,
     /// AccessKey pairs.
     pub access_keys: &'static AccessKeysText,
+    /// Offboarding.
+    pub offboarding: &'static OffboardingText,
     /// The recycle bin.
     pub recycle_bin: &'static RecycleBinText,
     /// One's own account page.

@@ -270,6 +270,25 @@ pub(crate) async fn count_up(tx: &mut Tx, account: AccountId, counter: &str, lim
     Ok(n == 1)
 }
 
+/// Counts `by` more, unless that would pass `limit`: then nothing changes and the answer is false.
+pub(crate) async fn count_up_by(
+    tx: &mut Tx,
+    account: AccountId,
+    counter: &str,
+    by: i64,
+    limit: i64,
+) -> Result<bool, Error> {
+    let n = execute!(
+        tx,
+        "UPDATE counters SET n = n + $3 WHERE account_id = $1 AND counter = $2 AND n + $3 <= $4",
+        account.value(),
+        counter.to_owned(),
+        by,
+        limit
+    )?;
+    Ok(n == 1)
+}
+
 pub(crate) async fn count_down(tx: &mut Tx, account: AccountId, counter: &str) -> Result<(), Error> {
     execute!(
         tx,

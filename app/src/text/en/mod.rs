@@ -9,10 +9,12 @@ mod frame;
 mod grants;
 mod groups;
 mod logon;
+mod offboarding;
 mod overview;
 mod policies;
 mod recycle_bin;
 mod roles;
+mod search;
 mod switch_role;
 mod users;
 
@@ -25,6 +27,7 @@ pub const TEXTS: Texts = Texts {
     logon: &logon::LOGON,
     overview: &overview::OVERVIEW,
     access_preview: &access_preview::ACCESS_PREVIEW,
+    search: &search::SEARCH,
     users: &users::USERS,
     groups: &groups::GROUPS,
     grants: &grants::GRANTS,
@@ -33,6 +36,7 @@ pub const TEXTS: Texts = Texts {
     policies: &policies::POLICIES,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
+    offboarding: &offboarding::OFFBOARDING,
     recycle_bin: &recycle_bin::RECYCLE_BIN,
     account: &account::ACCOUNT,
 };
