@@ -13,6 +13,7 @@ use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
 use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
+use crate::settings::SettingsPage;
 use crate::setup::SetupPage;
 use crate::state::who;
 use crate::switch_role::{SwitchRolePage, own_pages_note};
@@ -39,6 +40,7 @@ pub(crate) enum Page {
     NewPolicy,
     Policy { policy_type: String, name: String, tab: String },
     Events,
+    Settings,
     RecycleBin,
     Account { tab: String },
     SwitchRole,
@@ -78,6 +80,7 @@ impl Page {
                 tab: (*tab).to_owned(),
             },
             ["events"] => Self::Events,
+            ["settings"] => Self::Settings,
             ["recycle-bin"] => Self::RecycleBin,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
@@ -107,6 +110,7 @@ impl Page {
             | Self::Role { .. }
             | Self::Grants
             | Self::Events
+            | Self::Settings
             | Self::RecycleBin
             | Self::Account { .. }
             | Self::SwitchRole => false,
@@ -135,6 +139,7 @@ impl Page {
             Self::NewPolicy => view! { <NewPolicyPage /> }.into_any(),
             Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::Settings => view! { <SettingsPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             // What is a person's own is not the role's.
             Self::Account { .. } if who().is_some_and(|who| who.is_role()) => own_pages_note(),

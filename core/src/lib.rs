@@ -18,6 +18,7 @@ pub mod login_profiles;
 pub mod logon;
 pub mod mfa;
 pub mod policies;
+pub mod quotas;
 pub mod recycle_bin;
 pub mod roles;
 pub mod sessions;

@@ -27,6 +27,7 @@ mod overview;
 mod policies;
 mod recycle_bin;
 mod roles;
+mod settings;
 mod switch_role;
 mod users;
 
@@ -46,6 +47,7 @@ pub use policies::PoliciesText;
 pub use recycle_bin::RecycleBinText;
 pub use roles::RolesText;
 use serde::{Deserialize, Serialize};
+pub use settings::SettingsText;
 pub use switch_role::SwitchRoleText;
 pub use users::UsersText;
 
@@ -97,6 +99,8 @@ pub struct Texts {
     pub switch_role: &'static SwitchRoleText,
     /// Policies.
     pub policies: &'static PoliciesText,
+    /// Settings of the account.
+    pub settings: &'static SettingsText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.

@@ -13,6 +13,7 @@ mod overview;
 mod policies;
 mod recycle_bin;
 mod roles;
+mod settings;
 mod switch_role;
 mod users;
 
@@ -31,6 +32,7 @@ pub const TEXTS: Texts = Texts {
     roles: &roles::ROLES,
     switch_role: &switch_role::SWITCH_ROLE,
     policies: &policies::POLICIES,
+    settings: &settings::SETTINGS,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     recycle_bin: &recycle_bin::RECYCLE_BIN,
