@@ -23,6 +23,7 @@ pub mod reading;
 pub mod recycle_bin;
 pub mod roles;
 pub mod route;
+pub mod search;
 pub mod settings;
 pub mod setup;
 pub mod state;

@@ -13,6 +13,7 @@ use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
 use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
+use crate::search::SearchPage;
 use crate::settings::SettingsPage;
 use crate::setup::SetupPage;
 use crate::state::who;
@@ -42,6 +43,7 @@ pub(crate) enum Page {
     Events,
     Settings,
     RecycleBin,
+    Search,
     Account { tab: String },
     SwitchRole,
     Unknown,
@@ -82,6 +84,7 @@ impl Page {
             ["events"] => Self::Events,
             ["settings"] => Self::Settings,
             ["recycle-bin"] => Self::RecycleBin,
+            ["search"] => Self::Search,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
             ["switch-role"] => Self::SwitchRole,
@@ -112,6 +115,7 @@ impl Page {
             | Self::Events
             | Self::Settings
             | Self::RecycleBin
+            | Self::Search
             | Self::Account { .. }
             | Self::SwitchRole => false,
             Self::Unknown => who().is_none(),
@@ -141,6 +145,7 @@ impl Page {
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::Settings => view! { <SettingsPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
+            Self::Search => view! { <SearchPage /> }.into_any(),
             // What is a person's own is not the role's.
             Self::Account { .. } if who().is_some_and(|who| who.is_role()) => own_pages_note(),
             Self::Account { tab } => view! { <AccountPage tab /> }.into_any(),

@@ -12,6 +12,7 @@ pub mod access_preview;
 pub mod accounts;
 pub mod audit;
 pub mod diagnostics;
+pub mod finding;
 pub mod grants;
 pub mod groups;
 pub mod login_profiles;

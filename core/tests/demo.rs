@@ -40,7 +40,7 @@ async fn a_newcomer_finds_a_living_company() {
 
     let summary = run!(iam, administrator, GetAccountSummary {}).expect("the administrator may");
     assert_eq!(summary.account_id, credentials.account_id);
-    assert_eq!((summary.n_users, summary.n_groups, summary.n_policies), (19, 3, 5));
+    assert_eq!((summary.n_users, summary.n_groups, summary.n_policies, summary.n_roles), (19, 3, 5, 2));
 
     let page = run!(iam, administrator, ListUsers::default()).expect("the administrator may");
     assert_eq!(page.items.len(), 19);
@@ -54,7 +54,8 @@ async fn a_newcomer_finds_a_living_company() {
     assert_eq!(user("app").console_logon, ConsoleLogon::None);
     assert_eq!(user("app").n_active_keys, 1);
     assert!(!user("lin.mei").mfa_bound && !user("lin.mei").mfa_required);
-    let without_mfa = ListUsers { filter: UserFilter::WithoutMfa, ..ListUsers::default() };
+    let without_mfa =
+        ListUsers { filter: UserFilter { without_mfa: true, ..UserFilter::default() }, ..ListUsers::default() };
     assert!(run!(iam, administrator, without_mfa).expect("the administrator may").items.len() > 3);
     let groups = run!(iam, administrator, ListGroupsForUser { user_name: user_name("ana.costa") });
     let display_name = groups.expect("the administrator may")[0].display_name.clone();

@@ -14,12 +14,16 @@ mod accounts;
 mod audit;
 #[path = "store/conditions.rs"]
 mod conditions;
+#[path = "store/finding.rs"]
+mod finding;
 #[path = "store/grants.rs"]
 mod grants;
 #[path = "store/groups.rs"]
 mod groups;
 #[path = "store/host.rs"]
 mod host;
+#[path = "store/imports.rs"]
+mod imports;
 #[path = "store/lists.rs"]
 mod lists;
 #[path = "store/lock_out.rs"]

@@ -102,11 +102,11 @@ test('after logging off, Back shows nothing', async ({ page, people }) => {
 
 test('the page that was wanted is kept over the logon', async ({ page, people }) => {
   const person = await people.create('wanted', ['AliyunRAMReadOnlyAccess']);
-  await page.goto('/users?show=without-mfa');
+  await page.goto('/users?filter=without-mfa');
   await expect(page).toHaveURL(/\/logon\?next=/);
   await enterName(page, person.logonName);
   await enterPassword(page, person.password);
-  await expect(page).toHaveURL((url) => url.pathname === '/users' && url.searchParams.get('show') === 'without-mfa');
+  await expect(page).toHaveURL((url) => url.pathname === '/users' && url.searchParams.get('filter') === 'without-mfa');
 });
 
 test('a wanted page elsewhere is not followed', async ({ page, people, app }) => {

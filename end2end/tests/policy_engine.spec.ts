@@ -14,18 +14,26 @@ test('the vectors pass in WebAssembly', async ({ page, mode, open }) => {
   await open('/logon');
   expect(loaded).not.toContain(`/pkg/${files['policy.wasm']}`);
   const results = await page.evaluate(
-    async ({ js, wasm, vectors }) => {
+    async ({ js, wasm, testsJs, testsWasm, vectors }) => {
       const engine = await import(js);
       await engine.default({ module_or_path: wasm });
+      const runner = await import(testsJs);
+      await runner.default({ module_or_path: testsWasm });
       const document = '{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}';
       return {
-        tests: engine.runTests(vectors) as string,
-        wrong: engine.runTests(vectors.replace('"expected": "Allow"', '"expected": "ExplicitDeny"')) as string,
+        tests: runner.runTests(vectors) as string,
+        wrong: runner.runTests(vectors.replace('"expected": "Allow"', '"expected": "ExplicitDeny"')) as string,
         findings: JSON.parse(engine.check(document, 'identity', '1000000000000001')) as Record<string, unknown>[],
         formatted: [engine.format('{"a":1}'), engine.format('{')] as (string | undefined)[],
       };
     },
-    { js: `/pkg/${files['policy.js']}`, wasm: `/pkg/${files['policy.wasm']}`, vectors },
+    {
+      js: `/pkg/${files['policy.js']}`,
+      wasm: `/pkg/${files['policy.wasm']}`,
+      testsJs: `/pkg/${files['policy_tests.js']}`,
+      testsWasm: `/pkg/${files['policy_tests.wasm']}`,
+      vectors,
+    },
   );
   expect(results.tests).toBe('144 passed, 0 failed');
   expect(results.wrong).toMatch(/\n143 passed, 1 failed$/);

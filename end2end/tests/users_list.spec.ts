@@ -43,7 +43,7 @@ test('search and filters narrow the list', async ({ asAdministrator: page, open,
   await expect(main.getByRole('link', { name: other, exact: true })).toBeVisible();
 
   await main.getByRole('link', { name: '+ Without MFA' }).click();
-  await expect(page).toHaveURL((url) => url.searchParams.get('show') === 'without-mfa');
+  await expect(page).toHaveURL((url) => url.searchParams.get('filter') === 'without-mfa');
   await expect(main.getByRole('link', { name: other, exact: true })).toHaveCount(0);
   await expect(main.getByRole('link', { name: person.name, exact: true })).toBeVisible();
   await page.goBack();
@@ -58,16 +58,60 @@ test('search and filters narrow the list', async ({ asAdministrator: page, open,
   await expect(page).toHaveURL(/\/users$/);
 });
 
-test('the search of the top bar leads to the list', async ({ asAdministrator: page, open }) => {
-  await open('/account');
-  const search = page.getByRole('search').getByRole('searchbox');
-  await search.fill('nobody-has-this-name');
-  await search.press('Enter');
-  await expect(page).toHaveURL((url) => url.searchParams.get('q') === 'nobody-has-this-name');
-  await expect(page.getByRole('heading', { name: 'No user matches' })).toBeVisible();
-  await expect(page.getByText('No logon or display name begins with “nobody-has-this-name”.')).toBeVisible();
-  await page.getByRole('link', { name: 'Show all users' }).click();
-  await expect(page.getByRole('table', { name: 'Users' })).toBeVisible();
+test('filters combine, columns sort, and what is shown is chosen', async ({
+  asAdministrator: page,
+  open,
+  people,
+  checkAccessibility,
+}) => {
+  const stem = people.newName('combine');
+  await people.createMany([`${stem}-a`, `${stem}-b`]);
+  const able = await people.create(`${stem}-c`);
+  await open(`/users?q=${stem}&filter=logon-none,never-logged-on`);
+  const main = page.getByRole('main');
+  const rows = page.getByRole('table', { name: 'Users' }).getByRole('link', { name: new RegExp(`^${stem}`) });
+  await expect(rows).toHaveText([`${stem}-a`, `${stem}-b`]);
+  await main.getByRole('link', { name: 'Remove filter No console logon' }).click();
+  await expect(rows).toHaveText([`${stem}-a`, `${stem}-b`, able.name]);
+  const name = page.getByRole('columnheader', { name: 'Logon name' });
+  await expect(name).toHaveAttribute('aria-sort', 'ascending');
+  await name.getByRole('link').click();
+  await expect(page).toHaveURL((url) => url.searchParams.get('sort') === '-name');
+  await expect(rows).toHaveText([able.name, `${stem}-b`, `${stem}-a`]);
+  await main.getByText('View', { exact: true }).click();
+  await main.getByRole('checkbox', { name: 'Created' }).uncheck();
+  await main.getByRole('button', { name: 'Apply' }).last().click();
+  await expect(page.getByRole('columnheader', { name: 'Created' })).toHaveCount(0);
+  await expect(rows).toHaveText([able.name, `${stem}-b`, `${stem}-a`]);
+  await checkAccessibility();
+});
+
+test('several users are changed at once, with a result for each', async ({
+  asAdministrator: page,
+  open,
+  people,
+  checkAccessibility,
+}) => {
+  const stem = people.newName('bulk');
+  await people.createMany([`${stem}-a`, `${stem}-b`]);
+  await open(`/users?q=${stem}`);
+  await page.getByRole('checkbox', { name: `Select ${stem}-a` }).check();
+  await page.getByRole('checkbox', { name: `Select ${stem}-b` }).check();
+  await page.getByRole('toolbar', { name: 'Actions for the selected users' }).getByRole('button', { name: 'Disable console logon' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Disable console logon' });
+  await expect(dialog.getByText('2 users')).toBeVisible();
+  await checkAccessibility();
+  await dialog.getByRole('button', { name: 'Disable console logon' }).click();
+  await expect(dialog.getByText('Done for 0 of 2 users.')).toBeVisible();
+  await expect(dialog.getByText(/console logon is not enabled/i).first()).toBeVisible();
+  await open(`/users?q=${stem}`);
+  await page.getByRole('checkbox', { name: `Select ${stem}-a` }).check();
+  await page.getByRole('toolbar', { name: 'Actions for the selected users' }).getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog', { name: 'Delete' }).getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('Done for 1 user.')).toBeVisible();
+  await open(`/users?q=${stem}`);
+  await expect(page.getByRole('link', { name: `${stem}-a`, exact: true })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: `${stem}-b`, exact: true })).toBeVisible();
 });
 
 test('the list leads to the user', async ({ asAdministrator: page, open, administrator }) => {

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod download;
+pub mod export;
 pub mod health;
 pub mod http;
 pub mod logging;

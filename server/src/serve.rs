@@ -15,7 +15,7 @@ use rampart_core::sessions::Identity;
 use crate::config::Config;
 use crate::http::sessions::{self, TakenFlash};
 use crate::http::{Edge, errors};
-use crate::{assets, download, health, metrics};
+use crate::{assets, download, export, health, metrics};
 
 /// Why the console cannot be served.
 #[derive(Debug, thiserror::Error)]
@@ -94,6 +94,7 @@ fn console(iam: &Iam, site: Site) -> Router {
     Router::new()
         // No list of pages: this adds the server functions, and the console itself tells which addresses have a page.
         .leptos_routes_with_context(&options, Vec::new(), context, || ())
+        .route("/users.csv", get(export::users).with_state(iam.clone()))
         .route("/", page.clone())
         .route("/{*path}", page)
         .route(download::PATH, post(download::echo))

@@ -2,6 +2,8 @@
 
 #[path = "http/endpoints.rs"]
 mod endpoints;
+#[path = "http/lists.rs"]
+mod lists;
 #[path = "http/logon.rs"]
 mod logon;
 #[path = "http/pages.rs"]

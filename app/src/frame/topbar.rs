@@ -25,7 +25,7 @@ pub fn Topbar() -> impl IntoView {
                 <Glyph icon=Icon::Menu />
             </button>
             <Breadcrumb label=text.breadcrumb items=Signal::derive(move || address.with(crumbs)) />
-            <GetForm action="/users" attr:class="search" attr:role="search">
+            <GetForm action="/search" attr:class="search" attr:role="search">
                 <div class="input">
                     <Glyph icon=Icon::Search />
                     <input
@@ -118,6 +118,7 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
         }
         (Some("switch-role"), _) => vec![Crumb::text(text.account), Crumb::text(t().switch_role.title)],
         (Some("events"), _) => vec![Crumb::text(text.activity), Crumb::text(text.events)],
+        (Some("search"), _) => vec![Crumb::text(t().search.title)],
         (Some("account"), _) => vec![Crumb::text(text.account), Crumb::text(text.your_account)],
         (Some(_), _) => vec![Crumb::text(text.not_found_title)],
     }

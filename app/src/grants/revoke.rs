@@ -5,7 +5,7 @@ use rampart_core::grants::{Holder, PolicyRef};
 
 use super::outcome::outcome_panel;
 use super::server_fns::{Granted, RevokePolicies};
-use super::{grant_value, holder_value, kind_text, policy_value, read_grant};
+use super::{grant_value, kind_text, read_grant};
 use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, Form, use_form};
 use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
@@ -67,8 +67,8 @@ fn revoke_form(form: Form, close_href: String, grants: Vec<(Holder, PolicyRef)>)
         .into_any();
     }
     let n = grants.len();
-    let change = change_of(&grants);
-    let change = Signal::derive(move || change.clone());
+    let change = Change::RevokeGrants { grants: grants.clone() };
+    let change = Signal::derive(move || Some(change.clone()));
     let fields = grants.iter().map(|(holder, policy)| {
         view! { <input type="hidden" name=GRANTS value=grant_value(holder, policy) /> }
     });
@@ -98,19 +98,4 @@ fn revoke_form(form: Form, close_href: String, grants: Vec<(Holder, PolicyRef)>)
         </ActionForm>
     }
     .into_any()
-}
-
-/// What is previewed: every holder loses every policy, when that is what is marked.
-fn change_of(grants: &[(Holder, PolicyRef)]) -> Option<Change> {
-    let mut holders: Vec<Holder> = Vec::new();
-    let mut policies: Vec<PolicyRef> = Vec::new();
-    for (holder, policy) in grants {
-        if !holders.iter().any(|known| holder_value(known) == holder_value(holder)) {
-            holders.push(holder.clone());
-        }
-        if !policies.iter().any(|known| policy_value(known) == policy_value(policy)) {
-            policies.push(policy.clone());
-        }
-    }
-    Some(Change::DetachPolicies { holders, policies })
 }

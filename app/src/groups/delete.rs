@@ -5,6 +5,7 @@ use rampart_core::model::GroupName;
 
 use super::server_fns::{DeleteGroup, ReadWhatGoesWithGroup, WhatGoes};
 use super::total_text;
+use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
@@ -21,6 +22,8 @@ pub(super) fn delete_panel(group_name: GroupName, close_href: String) -> AnyView
     let name = group_name.to_string();
     let said = (text.group_deleted)(&name);
     leave_when_done(form, move |()| Some(Leave::to("/groups", said.clone())));
+    let change = Change::DeleteGroup { group: group_name.clone() };
+    let change = Signal::derive(move || Some(change.clone()));
     let goes = reading(move || ReadWhatGoesWithGroup { group_name: group_name.clone() });
     view! {
         <Dialog
@@ -34,6 +37,7 @@ pub(super) fn delete_panel(group_name: GroupName, close_href: String) -> AnyView
                 <PanelBody>
                     <Refusal error=form.error fields=&["typed_name"] />
                     {load_part(goes, consequences)}
+                    {what_changes(change, form.error)}
                     <input type="hidden" name="group_name" value=name.clone() />
                     <p>
                         {text.type_name_before} " "

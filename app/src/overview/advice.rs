@@ -95,7 +95,7 @@ fn of_keys(keys: &KeyAdvice, may_list_users: bool) -> Vec<Advice> {
             badge: text.risk,
             title: title?,
             reason,
-            action: may_list_users.then_some((text.show_them, "/users?show=with-access-key")),
+            action: may_list_users.then_some((text.show_them, "/users?filter=with-access-key")),
         })
     });
     advice.collect()

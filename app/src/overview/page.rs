@@ -39,7 +39,7 @@ fn Content(overview: Overview) -> impl IntoView {
     let first = if sees_nothing {
         // Without permissions the page is about the person, and says once what it would show otherwise.
         view! {
-            <OwnCard overview=overview.clone() />
+            {(!who.is_role()).then(|| view! { <OwnCard overview=overview.clone() /> }.into_any())}
             <crate::ui::Note tone=Tone::Info title=text.rest_hidden_title>{text.rest_hidden_text}</crate::ui::Note>
         }
         .into_any()
@@ -50,7 +50,8 @@ fn Content(overview: Overview) -> impl IntoView {
         }
         .into_any()
     };
-    let own = (!sees_nothing).then(|| view! { <OwnCard overview=overview.clone() /> });
+    // Under a role the logon is not the one that acts.
+    let own = (!sees_nothing && !who.is_role()).then(|| view! { <OwnCard overview=overview.clone() /> });
     view! {
         {tiles}
         <div class="columns">

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rampart_core::model::RoleName;
 
 use super::server_fns::{DeleteRole, ReadWhatGoesWithRole, WhatGoes};
+use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
@@ -20,6 +21,7 @@ pub(super) fn delete_panel(role_name: RoleName, close_href: String) -> AnyView {
     let name = role_name.to_string();
     let said = (text.role_deleted)(&name);
     leave_when_done(form, move |()| Some(Leave::to("/roles", said.clone())));
+    let change = Signal::stored(Some(Change::DeleteRole { role: role_name.clone() }));
     let goes = reading(move || ReadWhatGoesWithRole { role_name: role_name.clone() });
     view! {
         <Dialog
@@ -33,6 +35,7 @@ pub(super) fn delete_panel(role_name: RoleName, close_href: String) -> AnyView {
                 <PanelBody>
                     <Refusal error=form.error fields=&["typed_name"] />
                     {load_part(goes, consequences)}
+                    {what_changes(change, form.error)}
                     <input type="hidden" name="role_name" value=name.clone() />
                     <p>
                         {text.type_name_before} " "

@@ -5,7 +5,7 @@ use rampart_core::authorization::{DocumentKind, FindingClass};
 
 use crate::policy_engine::{Check, Finding, use_check};
 use crate::state::who;
-use crate::text::t;
+use crate::text::{sentence, t};
 use crate::ui::{Badge, CodeArea, Tone};
 
 /// The field `trust_policy` with its findings, which follow the typing where scripts run.
@@ -52,7 +52,7 @@ fn show(finding: Finding, line: usize) -> AnyView {
                 {finding.title}
                 <span class="muted">{(text.line)(line)}</span>
             </div>
-            <p>{finding.message} " " {finding.help}</p>
+            <p>{sentence(&finding.message)} " " {sentence(&finding.help)}</p>
         </div>
     }
     .into_any()

@@ -47,6 +47,20 @@ impl Address {
             .collect()
     }
 
+    /// The address with one value of a parameter in the place of all it had; an empty one leaves it out.
+    ///
+    /// Lists keep their state in the address: each of their links is the present address with one thing changed.
+    #[must_use]
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let mut kept = self.pairs();
+        kept.retain(|(key, _)| key != name);
+        if !value.is_empty() {
+            kept.push((name.to_owned(), value.to_owned()));
+        }
+        let written = kept.iter().map(|(key, value)| escape(key) + "=" + &escape(value)).collect::<Vec<_>>();
+        Self { path: self.path.clone(), query: written.join("&") }
+    }
+
     /// A parameter; the last one of that name.
     pub fn get(&self, name: &str) -> Option<String> {
         self.query.rsplit('&').find_map(|pair| {
@@ -111,6 +125,14 @@ mod tests {
             assert_eq!(Address::parse(link).to_string(), link);
         }
         assert_eq!(Address::new("/", "?a=1"), Address::parse("/?a=1"));
+    }
+
+    #[test]
+    fn one_thing_is_changed() {
+        let list = Address::parse("/users?q=a+b&filter=x&filter=y&after=k");
+        assert_eq!(list.with("filter", "z").with("after", "").to_string(), "/users?q=a%20b&filter=z");
+        assert_eq!(list.with("new", "1").get("new").as_deref(), Some("1"));
+        assert_eq!(Address::parse("/users").with("q", "").to_string(), "/users");
     }
 
     #[test]

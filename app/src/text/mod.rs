@@ -27,6 +27,7 @@ mod overview;
 mod policies;
 mod recycle_bin;
 mod roles;
+mod search;
 mod settings;
 mod switch_role;
 mod users;
@@ -46,6 +47,7 @@ pub use overview::OverviewText;
 pub use policies::PoliciesText;
 pub use recycle_bin::RecycleBinText;
 pub use roles::RolesText;
+pub use search::SearchText;
 use serde::{Deserialize, Serialize};
 pub use settings::SettingsText;
 pub use switch_role::SwitchRoleText;
@@ -87,6 +89,8 @@ pub struct Texts {
     pub overview: &'static OverviewText,
     /// What changes when a form is saved.
     pub access_preview: &'static AccessPreviewText,
+    /// The search.
+    pub search: &'static SearchText,
     /// Users.
     pub users: &'static UsersText,
     /// Groups.

@@ -15,8 +15,8 @@ pub fn Pager(
     range: String,
     #[prop(into)] previous_label: String,
     #[prop(into)] next_label: String,
-    #[prop(optional, into)] previous_href: Option<String>,
-    #[prop(optional, into)] next_href: Option<String>,
+    #[prop(optional_no_strip, into)] previous_href: Option<String>,
+    #[prop(optional_no_strip, into)] next_href: Option<String>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {

@@ -72,7 +72,7 @@ pub enum Sorted {
 pub fn SortLink(
     #[prop(into)] href: String,
     /// How the list is sorted by this column now, if it is.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     sorted: Option<Sorted>,
     #[prop(optional)] end: bool,
     children: Children,

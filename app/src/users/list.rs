@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 use rampart_core::model::{Page, Total};
-use rampart_core::users::{UserFilter, UserView};
+use rampart_core::users::{UserSort, UserView};
 
+use super::bulk::{BulkActions, BulkPanel};
 use super::create::CreatePanel;
-use super::list_query::ListQuery;
+use super::filters::{Filters, condition_text};
+use super::import::ImportPanel;
+use super::list_query::{Column, Condition, ListQuery};
 use super::panel::Changed;
 use super::server_fns::{ReadUsers, UsersRead};
 use super::states::{KeyState, MfaState};
@@ -15,8 +18,8 @@ use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
-    AddChip, ButtonLink, Cell, Chip, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead, Pager,
-    Row, SearchField, TableBody, TableHead, Variant,
+    ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, NoMatch, Note, PageHead, Pager, Row, SelectCell,
+    SelectHeader, SortLink, Sorted, TableBody, TableHead, Tone, Variant,
 };
 
 /// All users, searched and filtered by the address.
@@ -24,7 +27,7 @@ use crate::ui::{
 pub fn UsersPage() -> impl IntoView {
     let address = use_address();
     let asked = Memo::new(move |_| address.with(ListQuery::read));
-    let is_creating = Memo::new(move |_| address.with(|address| address.get("panel").as_deref() == Some("create")));
+    let panel = Memo::new(move |_| address.with(|address| address.get("panel").unwrap_or_default()));
     let changed = Changed::provide();
     let users = reading_again(move || changed.get(), move || ReadUsers { action: asked.with(ListQuery::action) });
     // A panel that is opened again on the same page begins empty.
@@ -33,13 +36,17 @@ pub fn UsersPage() -> impl IntoView {
         <PageTitle title=t().users.title />
         {load_whole(users, move |read| view! { <UserList asked=asked.get_untracked() read /> }.into_any())}
         {move || {
-            is_creating
-                .get()
-                .then(|| {
+            let close_href = asked.get_untracked().href();
+            match panel.get().as_str() {
+                "create" => {
                     let is_first = !was_opened.get_value();
                     was_opened.set_value(true);
-                    view! { <CreatePanel close_href=asked.get_untracked().href() is_first /> }
-                })
+                    view! { <CreatePanel close_href is_first /> }.into_any()
+                }
+                "import" => view! { <ImportPanel close_href /> }.into_any(),
+                "bulk" => view! { <BulkPanel close_href /> }.into_any(),
+                _ => ().into_any(),
+            }
         }}
     }
 }
@@ -50,7 +57,7 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
     let UsersRead { page, n_without_mfa } = read;
     let is_empty = page.unfiltered == 0;
     let n_users = page.unfiltered;
-    let without_mfa_href = ListQuery::default().filtered(UserFilter::WithoutMfa).href();
+    let without_mfa_href = ListQuery::default().toggled(Condition::WithoutMfa);
     let sentence = move || {
         let without_mfa = n_without_mfa.filter(|n| !n.is_zero()).map(|n| {
             view! { ", " <a href=without_mfa_href.clone()>{(text.n_without_mfa)(total_text(n))}</a> }.into_any()
@@ -59,6 +66,8 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
     };
     let create_href = asked.panel_href("create");
     let head_href = create_href.clone();
+    let import_href = asked.panel_href("import");
+    let export_href = asked.at("/users.csv");
     let content = if is_empty {
         view! {
             <Empty title=text.empty_title text=text.empty_text icon=Icon::User>
@@ -66,7 +75,7 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
             </Empty>
         }
         .into_any()
-    } else if page.items.is_empty() {
+    } else if page.items.is_empty() && page.next.is_none() {
         view! {
             <Filters asked=asked.clone() />
             <NoMatch
@@ -78,14 +87,23 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
         }
         .into_any()
     } else {
+        let is_part = page.next.is_some() && page.items.len() < usize::try_from(asked.size).unwrap_or(usize::MAX);
+        let part = is_part.then(|| view! { <Note tone=Tone::Info>{text.list.looked_at_part}</Note> }.into_any());
         view! {
             <Filters asked=asked.clone() />
+            {part}
             <UserTable asked page />
         }
         .into_any()
     };
+    let export = (!is_empty).then(|| {
+        view! { <ButtonLink href=export_href download=true icon=Icon::Download>{text.list.export}</ButtonLink> }
+            .into_any()
+    });
     view! {
         <PageHead title=text.title sentence>
+            {export}
+            <ButtonLink href=import_href>{text.list.import}</ButtonLink>
             <ButtonLink href=head_href variant=Variant::Primary>{text.create_user}</ButtonLink>
         </PageHead>
         {content}
@@ -93,111 +111,103 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
 }
 
 #[component]
-fn Filters(asked: ListQuery) -> impl IntoView {
+fn UserTable(asked: ListQuery, page: Page<UserView>) -> impl IntoView {
     let text = t().users;
-    let chip = |asked: &ListQuery, filter: UserFilter, label: &'static str| {
-        if asked.filter == filter {
-            let href = asked.filtered(UserFilter::Any).href();
-            view! { <Chip href remove_label=text.remove_filter text=label /> }.into_any()
-        } else {
-            view! { <AddChip href=asked.filtered(filter).href() text=label /> }.into_any()
-        }
+    let range = match page.total {
+        _ if !asked.is_narrowed() => (text.n_users)(page.unfiltered),
+        // A part in which nothing was found yet.
+        _ if page.items.is_empty() => text.list.some_match.to_owned(),
+        total => (text.n_that_match)(total_text(total)),
     };
-    let without_mfa = chip(&asked, UserFilter::WithoutMfa, text.filter_without_mfa);
-    let with_key = chip(&asked, UserFilter::WithAccessKey, text.filter_with_access_key);
-    let is_narrowed = asked.is_narrowed();
-    let clear =
-        is_narrowed.then(|| view! { <ButtonLink href="/users" variant=Variant::Ghost>{text.clear}</ButtonLink> });
-    let keep = asked.kept_by_search();
+    let previous = page.previous.as_deref().map(|key| asked.before(key));
+    let next = page.next.as_deref().map(|key| asked.after(key));
+    let foot = move || pager(range.clone(), previous.clone(), next.clone());
+    let shown = Column::ALL.map(|column| asked.shows(column));
+    let rows = page.items.into_iter().map(|user| view! { <UserRow user shown /> }).collect_view();
+    let heads = Column::ALL.into_iter().filter(|column| asked.shows(*column)).map(|column| head(&asked, column));
+    let heads = heads.collect_view();
+    let name = sort_link(&asked, UserSort::LogonName, text.logon_name);
     view! {
-        <FilterBar>
-            <SearchField
-                label=text.search
-                value=asked.search
-                placeholder=text.search_placeholder
-                action="/users"
-                keep
-            />
-            {without_mfa}
-            {with_key}
-            {clear}
-        </FilterBar>
+        <BulkActions asked>
+            <DataTable label=text.title foot>
+                <TableHead>
+                    <SelectHeader label=text.list.select_all />
+                    {name}
+                    {heads}
+                </TableHead>
+                <TableBody>{rows}</TableBody>
+            </DataTable>
+        </BulkActions>
     }
 }
 
-#[component]
-fn UserTable(asked: ListQuery, page: Page<UserView>) -> impl IntoView {
+fn head(asked: &ListQuery, column: Column) -> AnyView {
+    let label = column_text(column);
+    match column {
+        Column::LastLogon => sort_link(asked, UserSort::LastLogon, label),
+        Column::Created => sort_link(asked, UserSort::Created, label),
+        _ => view! { <HeaderCell>{label}</HeaderCell> }.into_any(),
+    }
+}
+
+fn sort_link(asked: &ListQuery, sort: UserSort, label: &'static str) -> AnyView {
+    let direction = if asked.is_descending { Sorted::Descending } else { Sorted::Ascending };
+    let sorted = (asked.sort == sort).then_some(direction);
+    view! { <SortLink href=asked.sorted(sort) sorted>{label}</SortLink> }.into_any()
+}
+
+/// The head of a column.
+pub(super) fn column_text(column: Column) -> &'static str {
     let text = t().users;
-    let range =
-        if asked.is_narrowed() { (text.n_that_match)(total_text(page.total)) } else { (text.n_users)(page.unfiltered) };
-    let previous = page.previous.map(|key| asked.before(key).href());
-    let next = page.next.map(|key| asked.after(key).href());
-    let foot = move || pager(range.clone(), previous.clone(), next.clone());
-    let rows = page.items.into_iter().map(|user| view! { <UserRow user /> }).collect_view();
-    view! {
-        <DataTable label=text.title foot>
-            <TableHead>
-                <HeaderCell>{text.logon_name}</HeaderCell>
-                <HeaderCell>{text.groups}</HeaderCell>
-                <HeaderCell>{text.mfa}</HeaderCell>
-                <HeaderCell>{text.access_keys}</HeaderCell>
-                <HeaderCell>{text.last_logon}</HeaderCell>
-                <HeaderCell>{text.created}</HeaderCell>
-            </TableHead>
-            <TableBody>{rows}</TableBody>
-        </DataTable>
+    match column {
+        Column::Groups => text.groups,
+        Column::Mfa => text.mfa,
+        Column::AccessKeys => text.access_keys,
+        Column::LastLogon => text.last_logon,
+        Column::Created => text.created,
     }
 }
 
 fn pager(range: String, previous: Option<String>, next: Option<String>) -> AnyView {
     let text = t().users;
-    let links = (previous, next);
-    match links {
-        (Some(previous_href), Some(next_href)) => view! {
-            <Pager label=text.pages range previous_label=text.previous next_label=text.next previous_href next_href />
-        }
-        .into_any(),
-        (Some(previous_href), None) => view! {
-            <Pager label=text.pages range previous_label=text.previous next_label=text.next previous_href />
-        }
-        .into_any(),
-        (None, Some(next_href)) => {
-            view! { <Pager label=text.pages range previous_label=text.previous next_label=text.next next_href /> }
-                .into_any()
-        }
-        (None, None) => {
-            view! { <Pager label=text.pages range previous_label=text.previous next_label=text.next /> }.into_any()
-        }
+    view! {
+        <Pager
+            label=text.pages
+            range
+            previous_label=text.previous
+            next_label=text.next
+            previous_href=previous
+            next_href=next
+        />
     }
+    .into_any()
 }
 
 #[component]
-fn UserRow(user: UserView) -> impl IntoView {
+fn UserRow(user: UserView, shown: [bool; 5]) -> impl IntoView {
     let text = t().users;
     let UserView { last_logon_at, created_at, .. } = user;
+    let name = user.user_name.to_string();
+    let [groups, mfa, access_keys, last_logon, created] = shown;
     let keys = user.clone();
-    let groups = user.groups.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let is_in_none = groups.is_empty();
+    let groups = groups.then(|| {
+        let names = user.groups.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let is_in_none = names.is_empty();
+        let names = if is_in_none { text.none.to_owned() } else { names };
+        view! { <Cell label=text.groups muted=is_in_none>{names}</Cell> }.into_any()
+    });
+    let href = user_href(&user.user_name, UserTab::Overview);
+    let second = user.display_name.as_ref().map(ToString::to_string).unwrap_or_default();
     view! {
         <Row>
-            <NameCell
-                name=user.user_name.to_string()
-                href=user_href(&user.user_name, UserTab::Overview)
-                second=user.display_name.as_ref().map(ToString::to_string).unwrap_or_default()
-            />
-            <Cell label=text.groups muted=is_in_none>{if is_in_none { text.none.to_owned() } else { groups }}</Cell>
-            <Cell label=text.mfa>
-                <MfaState user />
-            </Cell>
-            <Cell label=text.access_keys>
-                <KeyState user=keys />
-            </Cell>
-            <Cell label=text.last_logon>
-                <MomentOrNever at=last_logon_at />
-            </Cell>
-            <Cell label=text.created muted=true>
-                <Moment at=created_at />
-            </Cell>
+            <SelectCell name="users" value=name.clone() label=(text.list.select)(&name) />
+            <NameCell name href second />
+            {groups}
+            {mfa.then(|| view! { <Cell label=text.mfa><MfaState user /></Cell> }.into_any())}
+            {access_keys.then(|| view! { <Cell label=text.access_keys><KeyState user=keys /></Cell> }.into_any())}
+            {last_logon
+                .then(|| view! { <Cell label=text.last_logon><MomentOrNever at=last_logon_at /></Cell> }.into_any())}
+            {created.then(|| view! { <Cell label=text.created muted=true><Moment at=created_at /></Cell> }.into_any())}
         </Row>
     }
 }
@@ -212,14 +222,12 @@ fn total_text(total: Total) -> (i64, bool) {
 
 fn no_match_text(asked: &ListQuery) -> String {
     let text = t().users;
-    let filter = match asked.filter {
-        UserFilter::Any => None,
-        UserFilter::WithoutMfa => Some(text.filter_without_mfa),
-        UserFilter::WithAccessKey => Some(text.filter_with_access_key),
-    };
-    match (asked.search.is_empty(), filter) {
-        (false, Some(filter)) => (text.no_match_both)(&asked.search, filter),
-        (false, None) => (text.no_match_search)(&asked.search),
-        (true, filter) => (text.no_match_filter)(filter.unwrap_or_default()),
+    let mut set: Vec<String> = asked.conditions.iter().map(|condition| condition_text(*condition)).collect();
+    set.extend(asked.group.as_ref().map(|group| (text.list.in_group_of)(group.as_str())));
+    let filter = set.join(", ");
+    match (asked.search.is_empty(), filter.is_empty()) {
+        (false, false) => (text.no_match_both)(&asked.search, &filter),
+        (false, true) => (text.no_match_search)(&asked.search),
+        (true, _) => (text.no_match_filter)(&filter),
     }
 }

@@ -3,13 +3,16 @@
 //! Panels are the parameter `panel` of a page, so that they open without script and by link.
 
 mod authentication;
+mod bulk;
 mod checked;
 mod create;
 mod delete;
 mod detail;
 mod edit;
+mod filters;
 mod group_panels;
 mod groups;
+mod import;
 mod list;
 mod list_query;
 mod logon;
@@ -27,11 +30,18 @@ pub use list::UsersPage;
 use rampart_core::model::UserName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
-    AddUserToGroups, CreateLoginProfile, DeleteLoginProfile, DeleteUser, EndUserSession, EndUserSessions,
-    RemoveUserFromGroup, TransferUser, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
+    AddUserToGroups, ChangeUsers, CreateLoginProfile, DeleteLoginProfile, DeleteUser, EndUserSession, EndUserSessions,
+    ImportPart, ImportUsers, RemoveUserFromGroup, TransferUser, UnbindUserMfaDevice, UpdateLoginProfile, UpdateUser,
 };
 
 pub use self::create::CreateUsers;
+
+/// What a list with this query string shows, from its first page on, in the largest pages.
+#[cfg(feature = "ssr")]
+pub fn listed_by(query: &str) -> rampart_core::users::ListUsers {
+    let address = crate::route::Address::new("/users", query).with("after", "").with("before", "").with("size", "100");
+    list_query::ListQuery::read(&address).action()
+}
 
 /// A part of a user's page; each is an address of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

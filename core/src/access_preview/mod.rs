@@ -49,6 +49,11 @@ pub enum Change {
         /// What they lose.
         policies: Vec<PolicyRef>,
     },
+    /// Single grants end: each holder loses its own policy.
+    RevokeGrants {
+        /// Who loses what.
+        grants: Vec<(Holder, PolicyRef)>,
+    },
     /// Every user joins every group.
     AddMembers {
         /// The groups.
@@ -127,6 +132,7 @@ impl Change {
     pub fn subjects(&self) -> Subjects {
         match self {
             Self::AttachPolicies { holders, .. } | Self::DetachPolicies { holders, .. } => Subjects::of(holders),
+            Self::RevokeGrants { grants } => Subjects::of(grants.iter().map(|(holder, _)| holder)),
             Self::AddMembers { users, .. } | Self::RemoveMembers { users, .. } => {
                 Subjects { users: users.clone(), ..Subjects::default() }
             }
@@ -151,6 +157,7 @@ impl Change {
             Self::AttachPolicies { holders, policies } | Self::DetachPolicies { holders, policies } => {
                 holders.is_empty() || policies.is_empty()
             }
+            Self::RevokeGrants { grants } => grants.is_empty(),
             Self::AddMembers { groups, users } | Self::RemoveMembers { groups, users } => {
                 groups.is_empty() || users.is_empty()
             }
@@ -166,7 +173,7 @@ impl Change {
 }
 
 impl Subjects {
-    fn of(holders: &[Holder]) -> Self {
+    fn of<'a>(holders: impl IntoIterator<Item = &'a Holder>) -> Self {
         let mut subjects = Self::default();
         for holder in holders {
             match holder {

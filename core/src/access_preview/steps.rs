@@ -93,6 +93,9 @@ impl Change {
         match self {
             Self::AttachPolicies { holders, policies } => each(&holders, &policies, attach),
             Self::DetachPolicies { holders, policies } => each(&holders, &policies, detach),
+            Self::RevokeGrants { grants } => {
+                grants.iter().filter_map(|(holder, policy)| Option::<Step>::from(detach(holder, policy))).collect()
+            }
             Self::AddMembers { groups, users } => each(&users, &groups, |user_name, group_name| {
                 let (user_name, group_name) = (user_name.clone(), group_name.clone());
                 AddUserToGroup { user_name, group_name }.into()

@@ -154,7 +154,11 @@ pub(crate) async fn set_status(tx: &mut Tx, account: AccountId, status: AccountS
 
 /// The first two accounts: enough to tell whether there is one only.
 pub(crate) async fn find_first_accounts(tx: &mut Tx) -> Result<Vec<AccountRow>, Error> {
-    fetch_all!(tx, AccountRow, "SELECT account_id, alias FROM accounts ORDER BY account_id LIMIT 2")
+    fetch_all!(
+        tx,
+        AccountRow,
+        "SELECT account_id, alias, status = 'active' AS is_active FROM accounts ORDER BY account_id LIMIT 2"
+    )
 }
 
 /// The account with this alias, regardless of case, or with this number.
@@ -265,6 +269,25 @@ pub(crate) async fn count_up(tx: &mut Tx, account: AccountId, counter: &str, lim
         "UPDATE counters SET n = n + 1 WHERE account_id = $1 AND counter = $2 AND n < $3",
         account.value(),
         counter.to_owned(),
+        limit
+    )?;
+    Ok(n == 1)
+}
+
+/// Counts `by` more, unless that would pass `limit`: then nothing changes and the answer is false.
+pub(crate) async fn count_up_by(
+    tx: &mut Tx,
+    account: AccountId,
+    counter: &str,
+    by: i64,
+    limit: i64,
+) -> Result<bool, Error> {
+    let n = execute!(
+        tx,
+        "UPDATE counters SET n = n + $3 WHERE account_id = $1 AND counter = $2 AND n + $3 <= $4",
+        account.value(),
+        counter.to_owned(),
+        by,
         limit
     )?;
     Ok(n == 1)

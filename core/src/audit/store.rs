@@ -204,3 +204,24 @@ pub(crate) async fn count(tx: &mut Tx, account: AccountId, wanted: &LookupEvents
     }?;
     Ok(n)
 }
+
+/// Events with this request id, event id or client address among the newest 20,000 of the account, at most 20.
+///
+/// An index for each would cost every write; what is searched for was seen lately.
+pub(crate) async fn find(tx: &mut Tx, account: AccountId, text: &str) -> Result<Vec<EventView>, Error> {
+    let rows = fetch_all!(
+        tx,
+        EventRow,
+        select!(
+            "account_id = $1 AND event_sequence IN (
+                SELECT event_sequence FROM (SELECT event_sequence, request_id, event_id, source_address FROM events
+                         WHERE account_id = $1 ORDER BY event_sequence DESC LIMIT 20000) AS newest
+                 WHERE request_id = $2 OR event_id = $2 OR source_address = $2
+                 ORDER BY event_sequence DESC LIMIT 20)",
+            " ORDER BY event_sequence DESC"
+        ),
+        account.value(),
+        crate::store::comparable(text)
+    )?;
+    rows.into_iter().map(EventRow::view).collect()
+}

@@ -6,13 +6,14 @@ use crate::access_keys::CreateAccessKey;
 use crate::authorization::PolicyType;
 use crate::bootstrap::SetUp;
 use crate::credential::password_rules;
-use crate::grants::{AttachPolicyToGroup, AttachPolicyToUser};
+use crate::grants::{AttachPolicyToGroup, AttachPolicyToRole, AttachPolicyToUser};
 use crate::groups::{AddUserToGroup, CreateGroup};
 use crate::login_profiles::{CreateLoginProfile, NewPassword};
 use crate::model::{
-    AccountAlias, ApiError, Comments, Disclosed, DisplayName, Email, GroupName, PolicyName, Secret, UserName,
+    AccountAlias, ApiError, Comments, Disclosed, DisplayName, Email, GroupName, PolicyName, RoleName, Secret, UserName,
 };
 use crate::policies::CreatePolicy;
+use crate::roles::{CreateRole, TrustedEntity, trust_document};
 use crate::users::CreateUser;
 
 /// The root identity as the stage names it.
@@ -110,8 +111,42 @@ pub(super) async fn staff(stage: &mut Stage) -> Result<(), DemoError> {
     for (user, policy_type, policy) in grants {
         grant(stage, ADMINISTRATOR, user, policy_type, policy).await?;
     }
+    roles(stage).await?;
     stage.run(ADMINISTRATOR, CreateAccessKey { user_name: Some(UserName::parse("app")?) }).await?;
     Ok(())
+}
+
+/// A role that the auditor switches to, and one for a service.
+async fn roles(stage: &mut Stage) -> Result<(), DemoError> {
+    let Some((account, _)) = stage.iam.account().await? else { return Err(ApiError::internal().into()) };
+    let roles = [
+        (
+            "audit-all",
+            "Reads everything, for an hour at a time",
+            TrustedEntity::Account(account.to_string()),
+            "ReadOnlyAccess",
+        ),
+        (
+            "ecs-backup",
+            "Backups of the servers",
+            TrustedEntity::Service("ecs.aliyuncs.com".into()),
+            "AliyunECSReadOnlyAccess",
+        ),
+    ];
+    for (name, description, trusted, policy) in roles {
+        let role_name = RoleName::parse(name)?;
+        let action = CreateRole {
+            role_name: role_name.clone(),
+            description: description.to_owned(),
+            trust_policy: trust_document(&trusted),
+            max_session_s: None,
+        };
+        stage.run(ADMINISTRATOR, action).await?;
+        let policy_name = PolicyName::parse(policy)?;
+        let action = AttachPolicyToRole { policy_type: PolicyType::System, policy_name, role_name };
+        stage.run(ADMINISTRATOR, action).await?;
+    }
+    grant(stage, ADMINISTRATOR, "julia.berg", PolicyType::System, "AliyunSTSAssumeRoleAccess").await
 }
 
 async fn create(

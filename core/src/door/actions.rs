@@ -29,6 +29,9 @@ list![
     users::CreateUser,
     users::GetUser,
     users::ListUsers,
+    users::ExportUsers,
+    users::ImportUsers,
+    users::CheckUserImport,
     users::UpdateUser,
     users::DeleteUser,
     recycle_bin::ListUsersInRecycleBin,
@@ -93,5 +96,8 @@ list![
     quotas::ListQuotas,
     quotas::SetQuota,
     audit::LookupEvents,
+    finding::FindUserById,
+    finding::FindAccessKeyUser,
+    finding::FindEvents,
     diagnostics::DecodeDiagnosticMessage,
 ];

@@ -36,6 +36,10 @@ pub struct Settings {
     pub max_groups: i64,
     /// The most custom policies.
     pub max_policies: i64,
+    /// So many users are sorted for a page of a list rather than looked for on the way through it.
+    pub list_sorts: i64,
+    /// The most users one range of a page looks at; a page has at most two.
+    pub list_looks_at: i64,
     /// The most roles.
     pub max_roles: i64,
 }
@@ -53,6 +57,8 @@ impl Settings {
             max_users: 100_000,
             max_groups: 1_000,
             max_policies: 1_500,
+            list_sorts: 2_500,
+            list_looks_at: 20_000,
             max_roles: 1_000,
         }
     }

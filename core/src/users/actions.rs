@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{UserFilter, UserView};
+use super::import::number_of;
+use super::{ImportOutcome, ImportRow, UserFilter, UserSort, UserView};
 use crate::door::{Access, Action, Scope};
 use crate::model::{Arn, Comments, DisplayName, Page, PageRequest, UserName};
 
@@ -52,12 +53,12 @@ impl Action for GetUser {
     }
 }
 
-/// Lists users in the order of their logon names.
+/// Lists users. A page looks at no more than a bounded number of users: one that found few may be followed by more.
 ///
 /// # Errors
 /// None of its own.
 ///
-/// Source: RAM API reference, ListUsers; search and filters are ours.
+/// Source: RAM API reference, ListUsers; search, filters and orders are ours.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct ListUsers {
     /// The beginning of a logon name or display name, regardless of case.
@@ -65,7 +66,13 @@ pub struct ListUsers {
     /// Narrows the list.
     #[serde(default)]
     pub filter: UserFilter,
-    /// Which page; keys are logon names in lower case.
+    /// What the list is sorted by.
+    #[serde(default)]
+    pub sort: UserSort,
+    /// From the greatest to the least.
+    #[serde(default)]
+    pub is_descending: bool,
+    /// Which page; keys are those of [`UserSort::key`].
     #[serde(default)]
     pub page: PageRequest,
 }
@@ -77,6 +84,89 @@ impl Action for ListUsers {
     fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
         vec![scope.ram("user", "*")]
     }
+}
+
+/// Says that the list is about to be taken away as a file: the event of an export, whose rows are then read by
+/// [`ListUsers`] page by page.
+///
+/// # Errors
+/// None of its own.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ExportUsers {
+    /// As in [`ListUsers`].
+    pub search: Option<String>,
+    /// As in [`ListUsers`].
+    pub filter: UserFilter,
+}
+
+impl Action for ExportUsers {
+    // Who may read every page may keep them.
+    const ACTION: &'static str = "ram:ListUsers";
+    // A read, but one that is recorded.
+    const ACCESS: Access = Access::Write;
+    type Response = ();
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.ram("user", "*")]
+    }
+}
+
+/// Creates the users of a table: each row is done or refused for itself, and all that are right are written together.
+/// One event names them all among its resources: an event per user would cost more than the user.
+///
+/// Joining a group needs `ram:AddUserToGroup` on user and group as well; without it the row is refused.
+///
+/// # Errors
+/// `InvalidParameter.rows` for more than [`ImportUsers::MAX_ROWS`]; `LimitExceeded.User`, `OperationConflict.User` when
+/// others create users at the same moment: then nothing of this call is written.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ImportUsers {
+    /// The rows.
+    #[serde(serialize_with = "number_of")]
+    pub rows: Vec<ImportRow>,
+}
+
+impl ImportUsers {
+    /// The most rows of one call: bigger tables are imported part by part, so that others can write in between.
+    pub const MAX_ROWS: usize = 500;
+}
+
+impl Action for ImportUsers {
+    const ACTION: &'static str = "ram:CreateUser";
+    const ACCESS: Access = Access::Write;
+    type Response = Vec<ImportOutcome>;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        named(&self.rows, scope)
+    }
+}
+
+/// Says for each row of a table what [`ImportUsers`] would do; changes nothing.
+///
+/// # Errors
+/// As [`ImportUsers`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CheckUserImport {
+    /// The rows.
+    #[serde(serialize_with = "number_of")]
+    pub rows: Vec<ImportRow>,
+}
+
+impl Action for CheckUserImport {
+    const ACTION: &'static str = "ram:CreateUser";
+    const ACCESS: Access = Access::Read;
+    type Response = Vec<ImportOutcome>;
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        named(&self.rows, scope)
+    }
+}
+
+/// The users of the rows whose names are right; all users when there is none.
+fn named(rows: &[ImportRow], scope: &Scope<'_>) -> Vec<Arn> {
+    let names = rows.iter().filter_map(|row| UserName::parse(&row.user_name).ok());
+    let mut named: Vec<Arn> = names.map(|name| scope.user(Some(&name))).collect();
+    if named.is_empty() {
+        named.push(scope.ram("user", "*"));
+    }
+    named
 }
 
 /// Changes the names or the note of a user. What is absent stays; sessions and permissions follow the user's id.

@@ -3,12 +3,16 @@
 mod actions;
 #[cfg(feature = "server")]
 mod delete;
+mod import;
+mod list;
 #[cfg(feature = "server")]
 pub(crate) mod perform;
 #[cfg(feature = "server")]
 pub(crate) mod store;
 
-pub use actions::{CreateUser, DeleteUser, GetUser, ListUsers, UpdateUser};
+pub use actions::{CheckUserImport, CreateUser, DeleteUser, ExportUsers, GetUser, ImportUsers, ListUsers, UpdateUser};
+pub use import::{ImportOutcome, ImportRow, ImportTable, TableError, read_table};
+pub use list::{LastLogon, UserFilter, UserSort};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Comments, DisplayName, GroupName, Timestamp, UserId, UserName};
@@ -22,18 +26,6 @@ pub enum ConsoleLogon {
     Disabled,
     /// The user can log on.
     Enabled,
-}
-
-/// What a list is narrowed to, beside the search.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum UserFilter {
-    /// Every user.
-    #[default]
-    Any,
-    /// Users who can log on to the console and have no MFA device bound.
-    WithoutMfa,
-    /// Users with an active AccessKey pair.
-    WithAccessKey,
 }
 
 /// A user as lists and pages show it.

@@ -1,9 +1,9 @@
 //! What happens when users are created, read, listed and changed.
 
 use super::store::{self, UserRow};
-use super::{ConsoleLogon, CreateUser, GetUser, ListUsers, UpdateUser, UserView};
+use super::{ConsoleLogon, CreateUser, GetUser, UpdateUser, UserView};
 use crate::door::{Cx, Perform, Touched, role_has_none};
-use crate::model::{ApiError, Page, PrincipalId, UserId, UserName};
+use crate::model::{ApiError, PrincipalId, UserId, UserName};
 use crate::quotas::{Quota, limit};
 use crate::{accounts, grants, groups};
 
@@ -81,16 +81,6 @@ fn taken(error: crate::store::Error, name: &UserName, field: &str) -> ApiError {
 impl Perform for GetUser {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<UserView, ApiError> {
         Ok(required_user(cx, Some(&self.user_name)).await?.view(cx.now)?)
-    }
-}
-
-impl Perform for ListUsers {
-    async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<UserView>, ApiError> {
-        let all = accounts::store::counter(cx.tx, cx.account, "users").await?;
-        let total = store::total(cx.tx, cx.account, &self, all).await?;
-        let rows = store::list(cx.tx, cx.account, &self, total).await?;
-        let users = rows.into_iter().map(|row| row.view(cx.now)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Page::assemble(&self.page, users, |user| user.user_name.key(), total, all))
     }
 }
 

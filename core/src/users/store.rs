@@ -2,13 +2,10 @@
 
 use sqlx::FromRow;
 
-use super::{ConsoleLogon, ListUsers, UserFilter, UserView};
+use super::{ConsoleLogon, UserView};
 use crate::access_keys::perform as access_keys;
-use crate::model::{AccountId, Comments, DisplayName, GroupName, PageRequest, Timestamp, Total, UserId, UserName};
-use crate::store::{Error, Tx, comparable, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
-
-/// The most rows a list counts; more are told as "more than".
-pub(crate) const COUNT_BOUND: i64 = 1_000;
+use crate::model::{AccountId, Comments, DisplayName, GroupName, Timestamp, UserId, UserName};
+use crate::store::{Error, Tx, execute, fetch_one, fetch_optional};
 
 /// A row of `users` with what lists show beside it.
 #[derive(Debug, Clone, FromRow)]
@@ -111,6 +108,7 @@ macro_rules! select {
         )
     };
 }
+pub(crate) use select;
 
 pub(crate) async fn find(tx: &mut Tx, account: AccountId, name: &UserName) -> Result<Option<UserRow>, Error> {
     fetch_optional!(
@@ -207,19 +205,6 @@ pub(crate) async fn delete(tx: &mut Tx, id: UserId) -> Result<bool, Error> {
     Ok(n == 1)
 }
 
-/// Users who can log on without MFA, at most `bound` + 1.
-pub(crate) async fn count_without_mfa(tx: &mut Tx, account: AccountId, bound: i64) -> Result<i64, Error> {
-    let (n,): (i64,) = fetch_one!(
-        tx,
-        (i64,),
-        "SELECT count(*) FROM (SELECT 1 AS one FROM users
-          WHERE account_id = $1 AND console_logon = 'enabled' AND NOT mfa_bound LIMIT $2) AS counted",
-        account.value(),
-        bound + 1
-    )?;
-    Ok(n)
-}
-
 /// Users with both ways in, console logon and an active AccessKey pair, at most `bound` + 1.
 pub(crate) async fn count_with_both(tx: &mut Tx, account: AccountId, bound: i64) -> Result<i64, Error> {
     let (n,): (i64,) = fetch_one!(
@@ -231,171 +216,4 @@ pub(crate) async fn count_with_both(tx: &mut Tx, account: AccountId, bound: i64)
         bound + 1
     )?;
     Ok(n)
-}
-
-async fn count_with_access_key(tx: &mut Tx, account: AccountId, bound: i64) -> Result<i64, Error> {
-    let (n,): (i64,) = fetch_one!(
-        tx,
-        (i64,),
-        "SELECT count(*) FROM (SELECT 1 AS one FROM users
-          WHERE account_id = $1 AND n_active_keys > 0 LIMIT $2) AS counted",
-        account.value(),
-        bound + 1
-    )?;
-    Ok(n)
-}
-
-/// What a filter asks of a row, as two flags: without MFA, with an AccessKey pair.
-fn flags(filter: UserFilter) -> (bool, bool) {
-    (filter == UserFilter::WithoutMfa, filter == UserFilter::WithAccessKey)
-}
-
-/// The users that keep the filter and whose logon name or display name begins with `prefix`, at most `bound` + 1.
-async fn count_matches(
-    tx: &mut Tx,
-    account: AccountId,
-    prefix: &str,
-    filter: UserFilter,
-    bound: i64,
-) -> Result<i64, Error> {
-    let (without_mfa, with_access_key) = flags(filter);
-    let (n,): (i64,) = fetch_one!(
-        tx,
-        (i64,),
-        "SELECT count(*) FROM (
-            SELECT user_id FROM (SELECT user_id FROM users
-              WHERE account_id = $1 AND user_name_key >= $2 AND user_name_key < $3
-                AND (NOT $5 OR (console_logon = 'enabled' AND NOT mfa_bound)) AND (NOT $6 OR n_active_keys > 0)
-              LIMIT $4) AS by_name
-            UNION
-            SELECT user_id FROM (SELECT user_id FROM users
-              WHERE account_id = $1 AND display_name_key >= $2 AND display_name_key < $3
-                AND (NOT $5 OR (console_logon = 'enabled' AND NOT mfa_bound)) AND (NOT $6 OR n_active_keys > 0)
-              LIMIT $4) AS by_display_name
-         ) AS counted",
-        account.value(),
-        prefix.to_owned(),
-        prefix_end(prefix),
-        bound + 1,
-        without_mfa,
-        with_access_key
-    )?;
-    Ok(n)
-}
-
-/// How many users match, exact up to [`COUNT_BOUND`].
-pub(crate) async fn total(tx: &mut Tx, account: AccountId, list: &ListUsers, all: i64) -> Result<Total, Error> {
-    let n = match (prefix_of(list), list.filter) {
-        (Some(prefix), filter) => count_matches(tx, account, &prefix, filter, COUNT_BOUND).await?,
-        (None, UserFilter::Any) => return Ok(Total::Exactly(all)),
-        (None, UserFilter::WithoutMfa) => count_without_mfa(tx, account, COUNT_BOUND).await?,
-        (None, UserFilter::WithAccessKey) => count_with_access_key(tx, account, COUNT_BOUND).await?,
-    };
-    Ok(if n > COUNT_BOUND { Total::MoreThan(COUNT_BOUND) } else { Total::Exactly(n) })
-}
-
-/// The search as names are compared; nothing when it is blank.
-fn prefix_of(list: &ListUsers) -> Option<String> {
-    list.search.as_deref().map(|text| comparable(&text.trim().to_lowercase())).filter(|text| !text.is_empty())
-}
-
-/// The part of the names that a page is cut from.
-struct Range {
-    from: String,
-    to: String,
-    backwards: bool,
-    limit: i64,
-}
-
-impl Range {
-    fn of(page: &PageRequest) -> Self {
-        let limit = i64::from(page.size()) + 1;
-        // Every name key is greater than the empty text and less than this one: names are ASCII.
-        let last = || "\u{7f}".to_owned();
-        match (&page.after, &page.before) {
-            (Some(after), _) => Self { from: comparable(&after.to_lowercase()), to: last(), backwards: false, limit },
-            (None, Some(before)) => {
-                Self { from: String::new(), to: comparable(&before.to_lowercase()), backwards: true, limit }
-            }
-            (None, None) => Self { from: String::new(), to: last(), backwards: false, limit },
-        }
-    }
-}
-
-/// Reads one page of the users that keep a condition, in the order of names or against it.
-macro_rules! page {
-    ($tx:expr, $account:expr, $range:expr, $condition:literal $(, $bind:expr)* $(,)?) => {
-        if $range.backwards {
-            page!(@read $tx, $account, $range, $condition, " ORDER BY u.user_name_key DESC LIMIT $4" $(, $bind)*)
-        } else {
-            page!(@read $tx, $account, $range, $condition, " ORDER BY u.user_name_key LIMIT $4" $(, $bind)*)
-        }
-    };
-    (@read $tx:expr, $account:expr, $range:expr, $condition:literal, $order:literal $(, $bind:expr)*) => {
-        fetch_all!(
-            $tx,
-            UserRow,
-            select!(
-                "WHERE u.user_name_key > $2 AND u.user_name_key < $3 AND ",
-                $condition,
-                $order
-            ),
-            $account.value(),
-            $range.from.clone(),
-            $range.to.clone(),
-            $range.limit
-            $(, $bind)*
-        )
-    };
-}
-
-/// One page in the order of logon names, with one row more than asked for.
-///
-/// A search that matches few users reads them by their own indexes; one that matches many walks the names in order
-/// and finds a page quickly. So the cost never grows with the account.
-pub(crate) async fn list(
-    tx: &mut Tx,
-    account: AccountId,
-    list: &ListUsers,
-    total: Total,
-) -> Result<Vec<UserRow>, Error> {
-    let range = Range::of(&list.page);
-    let (without_mfa, with_access_key) = flags(list.filter);
-    match (prefix_of(list), list.filter, total) {
-        (None, UserFilter::Any, _) => page!(tx, account, range, "u.account_id = $1"),
-        (None, UserFilter::WithoutMfa, _) => {
-            page!(tx, account, range, "u.account_id = $1 AND u.console_logon = 'enabled' AND NOT u.mfa_bound")
-        }
-        (None, UserFilter::WithAccessKey, _) => {
-            page!(tx, account, range, "u.account_id = $1 AND u.n_active_keys > 0")
-        }
-        // The account is named inside only: named outside too, SQLite walks all of its users and asks of each.
-        (Some(prefix), _, Total::Exactly(_)) => page!(
-            tx,
-            account,
-            range,
-            "u.user_id IN (
-                SELECT user_id FROM users WHERE account_id = $1 AND user_name_key >= $5 AND user_name_key < $6
-                UNION
-                SELECT user_id FROM users WHERE account_id = $1 AND display_name_key >= $5 AND display_name_key < $6)
-             AND (NOT $7 OR (u.console_logon = 'enabled' AND NOT u.mfa_bound)) AND (NOT $8 OR u.n_active_keys > 0)",
-            prefix.clone(),
-            prefix_end(&prefix),
-            without_mfa,
-            with_access_key,
-        ),
-        (Some(prefix), _, Total::MoreThan(_)) => page!(
-            tx,
-            account,
-            range,
-            "u.account_id = $1
-             AND ((u.user_name_key >= $5 AND u.user_name_key < $6)
-                  OR (u.display_name_key >= $5 AND u.display_name_key < $6))
-             AND (NOT $7 OR (u.console_logon = 'enabled' AND NOT u.mfa_bound)) AND (NOT $8 OR u.n_active_keys > 0)",
-            prefix.clone(),
-            prefix_end(&prefix),
-            without_mfa,
-            with_access_key,
-        ),
-    }
 }

@@ -118,6 +118,13 @@ async fn grants_are_previewed(place: &Place) {
     // Taken away, but still allowed by the group's.
     let detach = Change::DetachPolicies { holders: vec![user("bob")], policies: vec![custom("reader")] };
     assert_eq!(told(&preview(&company, detach).await.expect("previewed")), ["= bob"]);
+    // Single grants, not every policy of every holder: Dave keeps his reader.
+    run!(company, attach_to_user("carol", PolicyType::Custom, "reader")).expect("attached");
+    run!(company, attach_to_user("dave", PolicyType::Custom, "reader")).expect("attached");
+    run!(company, attach_to_user("dave", PolicyType::Custom, "no-delete")).expect("attached");
+    let grants = vec![(user("carol"), custom("reader")), (user("dave"), custom("no-delete"))];
+    let seen = preview(&company, Change::RevokeGrants { grants }).await.expect("previewed");
+    assert_eq!(told(&seen), ["carol: -oss:Get* on *", "= dave"]);
     assert_eq!(code(preview(&company, attach(&[user("bob")], &[custom("none")])).await), "EntityNotExist.Policy");
     assert_eq!(code(preview(&company, attach(&[user("no")], &[custom("reader")])).await), "EntityNotExist.User");
     assert_eq!(told(&preview(&company, attach(&[user("bob")], &[])).await.expect("nothing")), Vec::<String>::new());

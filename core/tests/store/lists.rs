@@ -1,13 +1,24 @@
 //! Lists of users: pages in both directions, search, filters, and more users than are counted.
 
 use rampart_core::access_keys::CreateAccessKey;
-use rampart_core::door::Access;
-use rampart_core::model::{Page, PageRequest, Total};
-use rampart_core::users::{ListUsers, UserFilter, UserView};
+use rampart_core::door::{Access, Settings};
+use rampart_core::groups::AddUserToGroup;
+use rampart_core::login_profiles::UpdateLoginProfile;
+use rampart_core::model::{Page, PageRequest, Timestamp, Total};
+use rampart_core::users::{ConsoleLogon, ExportUsers, LastLogon, ListUsers, UserFilter, UserSort, UserView};
 
+use crate::groups::create_group;
 use crate::support::*;
 
-on_both_engines!(pages_go_both_ways, search_finds_prefixes, filters_narrow, more_users_than_are_counted);
+on_both_engines!(
+    pages_go_both_ways,
+    search_finds_prefixes,
+    filters_narrow,
+    every_order_and_filter_shows_every_user_once,
+    what_few_keep_is_found_part_by_part,
+    more_users_than_are_counted,
+    an_export_is_an_event,
+);
 
 fn names(page: &Page<UserView>) -> Vec<&str> {
     page.items.iter().map(|user| user.user_name.as_str()).collect()
@@ -105,11 +116,13 @@ async fn filters_narrow(place: &Place) {
     }
     company.enable_logon("bob").await;
     run!(company, CreateAccessKey { user_name: Some(user_name("carol")) }).expect("a pair");
-    for (filter, expected) in [(UserFilter::WithoutMfa, "bob"), (UserFilter::WithAccessKey, "carol")] {
-        let page = run!(company, ListUsers { filter, ..ListUsers::default() }).expect("read");
+    let without_mfa = UserFilter { without_mfa: true, ..UserFilter::default() };
+    let with_key = UserFilter { with_access_key: true, ..UserFilter::default() };
+    for (filter, expected) in [(without_mfa, "bob"), (with_key, "carol")] {
+        let page = run!(company, ListUsers { filter: filter.clone(), ..ListUsers::default() }).expect("read");
         assert_eq!((names(&page), page.total, page.unfiltered), (vec![expected], Total::Exactly(1), 3), "{filter:?}");
         for (prefix, n) in [(&expected[..2], 1), ("al", 0)] {
-            let page = run!(company, ListUsers { filter, ..search(prefix) }).expect("read");
+            let page = run!(company, ListUsers { filter: filter.clone(), ..search(prefix) }).expect("read");
             assert_eq!(
                 (page.items.len(), page.total),
                 (n, Total::Exactly(page.items.len() as i64)),
@@ -142,4 +155,175 @@ async fn more_users_than_are_counted(place: &Place) {
     assert_eq!((names(&page)[0], names(&page)[99], &page.previous), ("user-0000", "user-0099", &None));
     let few = run!(company, search("user-09")).expect("read");
     assert_eq!((few.total, few.items.len()), (Total::Exactly(100), 50));
+}
+
+/// Users with every combination of what is filtered and sorted by, many of them equal in it.
+async fn crowd(company: &Company) -> Vec<UserView> {
+    run!(company, create_group("staff")).expect("created");
+    for n in 0..24 {
+        let name = format!("u{:02}", (n * 7) % 24);
+        if n % 3 == 0 {
+            company.user(&name).await;
+        } else {
+            run!(company, create_named(&name, ["Ann", "bob", "李"][n % 3])).expect("created");
+        }
+        if n % 4 == 1 {
+            company.enable_logon(&name).await;
+            company.log_on(&name, PASSWORD).await.expect("logged on");
+        }
+        if n % 4 == 2 {
+            company.enable_logon(&name).await;
+            let off = UpdateLoginProfile {
+                user_name: user_name(&name),
+                is_enabled: Some(n % 8 == 2),
+                password: None,
+                password_reset_required: None,
+                mfa_required: None,
+            };
+            run!(company, off).expect("changed");
+        }
+        if n % 5 == 0 {
+            run!(company, CreateAccessKey { user_name: Some(user_name(&name)) }).expect("a pair");
+        }
+        if n % 2 == 0 {
+            let join = AddUserToGroup { user_name: user_name(&name), group_name: group_name("staff") };
+            run!(company, join).expect("joined");
+        }
+        if n % 6 == 0 {
+            company.wait_ms(3 * 86_400_000);
+        }
+    }
+    let all = ListUsers { page: PageRequest { size: Some(100), ..PageRequest::default() }, ..ListUsers::default() };
+    run!(company, all).expect("read").items
+}
+
+fn kept(user: &UserView, filter: &UserFilter, now: Timestamp) -> bool {
+    let enabled = user.console_logon == ConsoleLogon::Enabled;
+    (!filter.without_mfa || (enabled && !user.mfa_bound))
+        && (!filter.with_access_key || user.n_active_keys > 0)
+        && filter.console_logon.is_none_or(|state| user.console_logon == state)
+        && filter.group_name.as_ref().is_none_or(|group| user.groups.contains(group))
+        && filter.last_logon.is_none_or(|last| match last {
+            LastLogon::Never => user.last_logon_at.is_none(),
+            LastLogon::NotForDays(days) => {
+                user.last_logon_at.is_none_or(|at| at < now.plus_ms(-86_400_000 * i64::from(days)))
+            }
+        })
+}
+
+/// Goes through a list forwards and back again.
+async fn walked(company: &Company, list: &ListUsers, size: u32) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut page = PageRequest { size: Some(size), ..PageRequest::default() };
+    let mut last = None;
+    for _ in 0..200 {
+        let read = run!(company, ListUsers { page: page.clone(), ..list.clone() }).expect("read");
+        assert!(read.items.len() <= size as usize);
+        seen.extend(names(&read).into_iter().map(str::to_owned));
+        last = read.previous.clone().or(last);
+        let Some(next) = read.next else { break };
+        page = after(&next, size);
+    }
+    let mut back: Vec<String> = Vec::new();
+    while let Some(key) = last.take() {
+        let read = run!(company, ListUsers { page: before(&key, size), ..list.clone() }).expect("read");
+        back.splice(0..0, names(&read).into_iter().map(str::to_owned));
+        last = read.previous;
+    }
+    assert!(seen.starts_with(&back), "the way back shows the same: {back:?} of {seen:?} in {list:?}");
+    seen
+}
+
+fn filters() -> Vec<UserFilter> {
+    let none = UserFilter::default;
+    let mut filters = vec![none()];
+    filters.push(UserFilter { without_mfa: true, ..none() });
+    filters.push(UserFilter { with_access_key: true, ..none() });
+    for state in [ConsoleLogon::None, ConsoleLogon::Disabled, ConsoleLogon::Enabled] {
+        filters.push(UserFilter { console_logon: Some(state), ..none() });
+    }
+    filters.push(UserFilter { last_logon: Some(LastLogon::Never), ..none() });
+    filters.push(UserFilter { last_logon: Some(LastLogon::NotForDays(5)), ..none() });
+    filters.push(UserFilter { group_name: Some(group_name("staff")), ..none() });
+    filters.push(UserFilter { group_name: Some(group_name("nobody")), ..none() });
+    filters.push(UserFilter {
+        console_logon: Some(ConsoleLogon::Enabled),
+        group_name: Some(group_name("staff")),
+        last_logon: Some(LastLogon::NotForDays(2)),
+        ..none()
+    });
+    filters.push(UserFilter { without_mfa: true, console_logon: Some(ConsoleLogon::None), ..none() });
+    filters
+}
+
+async fn compare(company: &Company, all: &[UserView], size: u32) {
+    let now = company.iam.now();
+    for sort in [UserSort::LogonName, UserSort::DisplayName, UserSort::LastLogon, UserSort::Created] {
+        for filter in filters() {
+            for (is_descending, search) in [(false, None), (true, None), (true, Some("b")), (false, Some("u1"))] {
+                let list = ListUsers {
+                    search: search.map(str::to_owned),
+                    filter: filter.clone(),
+                    sort,
+                    is_descending,
+                    ..ListUsers::default()
+                };
+                let begins = |text: &str| search.is_none_or(|search| text.to_lowercase().starts_with(search));
+                let mut expected: Vec<&UserView> = all
+                    .iter()
+                    .filter(|user| kept(user, &filter, now))
+                    .filter(|user| {
+                        begins(user.user_name.as_str())
+                            || user.display_name.as_ref().is_some_and(|name| begins(name.as_str()))
+                    })
+                    .collect();
+                expected.sort_by_key(|user| {
+                    let display = user.display_name.as_ref().map(|name| name.key()).unwrap_or_default();
+                    let value = match sort {
+                        UserSort::LogonName => (0, String::new()),
+                        UserSort::DisplayName => (0, display),
+                        UserSort::LastLogon => (user.last_logon_at.map_or(0, Timestamp::ms), String::new()),
+                        UserSort::Created => (user.created_at.ms(), String::new()),
+                    };
+                    (value, user.user_name.key())
+                });
+                if is_descending {
+                    expected.reverse();
+                }
+                let expected: Vec<&str> = expected.into_iter().map(|user| user.user_name.as_str()).collect();
+                assert_eq!(walked(company, &list, size).await, expected, "{list:?}");
+                if size < 100 {
+                    continue;
+                }
+                let page = run!(company, list.clone()).expect("read");
+                assert_eq!(page.total, Total::Exactly(page.items.len() as i64), "{list:?}");
+            }
+        }
+    }
+}
+
+async fn every_order_and_filter_shows_every_user_once(place: &Place) {
+    let company = place.company().await;
+    let all = crowd(&company).await;
+    compare(&company, &all, 5).await;
+    compare(&company, &all, 100).await;
+}
+
+async fn what_few_keep_is_found_part_by_part(place: &Place) {
+    // As in an account of many users: nothing is few, and no page looks at more than three.
+    let settings = Settings { list_sorts: 0, list_looks_at: 3, ..place.settings.clone() };
+    let company = place.company_with(settings).await;
+    let all = crowd(&company).await;
+    compare(&company, &all, 2).await;
+}
+
+async fn an_export_is_an_event(place: &Place) {
+    let company = place.company().await;
+    company.user("alice").await;
+    let before = company.n_events().await;
+    run!(company, ExportUsers { search: Some("a".to_owned()), filter: UserFilter::default() }).expect("permitted");
+    let event = company.last_event().await;
+    assert_eq!((company.n_events().await, event.event_name.as_str()), (before + 1, "ram:ListUsers"));
+    let alice = company.new_caller("mallory").await;
+    assert_eq!(code(run!(company.iam, alice, ExportUsers::default())), "NoPermission");
 }

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::module::MODULES;
+use crate::module::{MODULES, TEST_MODULE};
 use crate::site::Site;
 
 const USAGE: &str = "usage: rampart-bundle [--modules FOLDER] [--style FOLDER] [--site FOLDER] [--fast]
@@ -89,6 +89,9 @@ fn bundle(options: &Options) -> Result<String> {
     styles::add(&mut site, &options.style)?;
     for module in MODULES {
         module::add(&mut site, &options.modules, module)?;
+    }
+    if options.modules.join(TEST_MODULE.1).is_file() {
+        module::add(&mut site, &options.modules, TEST_MODULE)?;
     }
     let line = site.finish()?;
 

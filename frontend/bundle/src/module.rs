@@ -11,6 +11,9 @@ use crate::site::{self, Site};
 /// A module's name in the site, and what cargo calls its file.
 pub type Module = (&'static str, &'static str);
 
+/// What the browser tests load besides. It is no part of a site that is made without it.
+pub const TEST_MODULE: Module = ("policy_tests", "rampart_policy_tests.wasm");
+
 /// The console itself, and the authorization engine, which pages load that need it.
 pub const MODULES: [Module; 2] = [("console", "rampart_frontend.wasm"), ("policy", "rampart_policy.wasm")];
 

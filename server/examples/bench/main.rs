@@ -6,6 +6,7 @@ mod client;
 mod figures;
 mod logons;
 mod process;
+mod scale;
 mod seed;
 
 use std::error::Error;
@@ -28,6 +29,15 @@ async fn main() -> Outcome<()> {
     let quick = std::env::args().any(|argument| argument == "--quick");
     let many = if quick { 2_000 } else { MANY };
     let mut table = Table::new();
+    if std::env::args().any(|argument| argument == "--scale") {
+        for engine in seed::engines() {
+            for n_users in [10_000, if quick { 100_000 } else { 1_000_000 }] {
+                scale::measure(&engine, n_users, &mut table).await?;
+            }
+        }
+        table.print();
+        return Ok(());
+    }
     figures::page_bytes(&mut table)?;
     for engine in seed::engines() {
         for n_users in [10, many] {

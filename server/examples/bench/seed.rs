@@ -3,7 +3,7 @@
 use std::os::unix::fs::PermissionsExt as _;
 
 use rampart_core::bootstrap::SetUp;
-use rampart_core::door::{Access, Iam, Origin, Settings};
+use rampart_core::door::{Access, Caller, Iam, Origin, Settings};
 use rampart_core::grants::AttachPolicyToUser;
 use rampart_core::login_profiles::{CreateLoginProfile, NewPassword};
 use rampart_core::model::{AccountAlias, DisplayName, Email, PolicyName, Secret, UserName};
@@ -51,12 +51,13 @@ pub fn user_name(n: usize) -> String {
     format!("person-{n:06}")
 }
 
-pub async fn fill(engine: &Engine, n_users: usize) -> Outcome<Place> {
+/// An account with its root identity and nothing else.
+pub async fn begin(engine: &Engine, n_users: usize) -> Outcome<(Place, Iam, Caller)> {
     let folder = tempfile::tempdir()?;
     // The server refuses a data folder that others can enter.
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o700))?;
     let mut settings = Settings::in_folder(folder.path());
-    settings.max_users = 1_000_000;
+    settings.max_users = 2_000_000;
     let mut database = None;
     if let Engine::Postgres(url) = engine {
         let url = own_database(url, n_users)?;
@@ -64,13 +65,21 @@ pub async fn fill(engine: &Engine, n_users: usize) -> Outcome<Place> {
         database = Some(url);
     }
     let iam = Iam::open(settings).await?;
-    let origin = || Origin::local("bench", "BENCH".to_owned());
     let set_up = SetUp {
         alias: AccountAlias::parse("bench")?,
         email: Email::parse("owner@bench.example")?,
         password: Secret::from(PASSWORD),
     };
     let root = iam.bootstrap(&origin(), set_up).await?.caller(origin());
+    Ok((Place { folder, database }, iam, root))
+}
+
+fn origin() -> Origin {
+    Origin::local("bench", "BENCH".to_owned())
+}
+
+pub async fn fill(engine: &Engine, n_users: usize) -> Outcome<Place> {
+    let (place, iam, root) = begin(engine, n_users).await?;
     for n in 0..N_LOGGING_ON {
         let user_name = UserName::parse(&format!("administrator-{n}"))?;
         iam.run(&root, CreateUser { user_name: user_name.clone(), display_name: None, comments: None }).await?;
@@ -99,7 +108,7 @@ pub async fn fill(engine: &Engine, n_users: usize) -> Outcome<Place> {
         work.commit().await?;
     }
     iam.close().await;
-    Ok(Place { folder, database })
+    Ok(place)
 }
 
 /// A database of its own on the server, so that runs do not meet.

@@ -247,5 +247,20 @@ pub(super) fn view(editing: Editing) -> AnyView {
         }
         .into_any(),
     };
-    view! { <div class="card-body stack visual">{shown}</div> }.into_any()
+    view! { <div class="card-body stack visual" on:keydown=move |ev| keep_from_saving(&ev)>{shown}</div> }.into_any()
+}
+
+/// Enter in a field would save the policy, which nobody means who is still choosing.
+fn keep_from_saving(ev: &leptos::ev::KeyboardEvent) {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast;
+
+        let is_field = ev.target().is_some_and(|target| target.dyn_into::<web_sys::HtmlInputElement>().is_ok());
+        if is_field && ev.key() == "Enter" {
+            ev.prevent_default();
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = ev;
 }

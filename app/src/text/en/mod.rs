@@ -13,6 +13,7 @@ mod overview;
 mod policies;
 mod recycle_bin;
 mod roles;
+mod search;
 mod settings;
 mod switch_role;
 mod users;
@@ -26,6 +27,7 @@ pub const TEXTS: Texts = Texts {
     logon: &logon::LOGON,
     overview: &overview::OVERVIEW,
     access_preview: &access_preview::ACCESS_PREVIEW,
+    search: &search::SEARCH,
     users: &users::USERS,
     groups: &groups::GROUPS,
     grants: &grants::GRANTS,

@@ -1,7 +1,11 @@
 //! Texts of the users pages: the list, the creation, and words all of them use; one user's own in `user`.
 
+mod import;
+mod list;
 mod user;
 
+pub use import::UserImportText;
+pub use list::UserListText;
 pub use user::UserText;
 
 use crate::users::UserTab;
@@ -218,6 +222,10 @@ pub struct UsersText {
     pub arn: &'static str,
     /// Term.
     pub last_change: &'static str,
+    /// The import.
+    pub import: &'static UserImportText,
+    /// The list.
+    pub list: &'static UserListText,
     /// The page of one user and its panels.
     pub user: &'static UserText,
 }

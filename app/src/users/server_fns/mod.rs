@@ -1,12 +1,16 @@
 //! What the users pages ask of the server: reads in `read`, the rest by what it changes.
 
+mod bulk;
 mod identity;
+mod import;
 mod logon;
 mod power;
 mod read;
 mod sessions;
 
+pub use bulk::{ChangeUsers, UsersChanged};
 pub use identity::{DeleteUser, UpdateUser};
+pub use import::{ImportPart, ImportResult, ImportUsers, Imported};
 pub use logon::{CreateLoginProfile, DeleteLoginProfile, UnbindUserMfaDevice, UpdateLoginProfile};
 pub use power::{AddUserToGroups, RemoveUserFromGroup, TransferUser};
 pub use read::{FindGroups, ReadJoined, ReadUser, ReadUsers, ReadWhatGoes, TabRead, UserRead, UsersRead, WhatGoes};

@@ -1,5 +1,7 @@
 //! English: the users pages.
 
+mod import;
+mod list;
 mod user;
 
 use crate::text::UsersText;
@@ -30,12 +32,7 @@ pub const USERS: UsersText = UsersText {
     empty_text: "A user is a person who logs on to the console or a program that signs requests.",
     no_match_title: "No user matches",
     no_match_search: |search| format!("No logon or display name begins with “{search}”."),
-    no_match_filter: |filter| {
-        format!(
-            "The filter is: {}.",
-            crate::text::lower(filter).replace("mfa", "MFA").replace("accesskey", "AccessKey")
-        )
-    },
+    no_match_filter: |filter| format!("No user keeps all of this: {filter}."),
     no_match_both: |search, filter| {
         format!("No logon or display name begins with “{search}” among the users of the filter “{filter}”.")
     },
@@ -121,6 +118,8 @@ pub const USERS: UsersText = UsersText {
     user_id: "User ID",
     arn: "ARN",
     last_change: "Last change",
+    import: &import::IMPORT,
+    list: &list::LIST,
     user: &user::USER,
 };
 

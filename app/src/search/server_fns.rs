@@ -1,0 +1,186 @@
+//! What is found, by kind; only what the caller may list.
+
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+use crate::call::CallError;
+
+/// What a hit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Kind {
+    User,
+    Group,
+    Role,
+    Policy,
+    AccessKey,
+    Event,
+    Task,
+}
+
+/// Something that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hit {
+    /// What it is.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// More about it.
+    pub second: String,
+    /// Its page.
+    pub href: String,
+    /// It is just what was searched for, not only alike.
+    pub is_exact: bool,
+}
+
+/// Finds what a text may mean.
+#[server(input = Json)]
+pub async fn read_search(text: String) -> Result<Vec<Hit>, CallError> {
+    server::find(text.trim()).await
+}
+
+#[cfg(feature = "ssr")]
+mod server {
+    use rampart_core::door::{Action, Caller, Iam, Perform};
+    use rampart_core::finding::{FindAccessKeyUser, FindEvents, FindUserById};
+    use rampart_core::groups::ListGroups;
+    use rampart_core::model::{AccessKeyId, ApiError, Arn, PageRequest, UserId, UserName};
+    use rampart_core::policies::ListPolicies;
+    use rampart_core::roles::ListRoles;
+    use rampart_core::users::ListUsers;
+
+    use super::{Hit, Kind};
+    use crate::call::{self, CallError};
+    use crate::route::escape;
+    use crate::users::{UserTab, user_href};
+
+    /// The most hits of one kind.
+    const N_EACH: u32 = 8;
+
+    pub(super) async fn find(text: &str) -> Result<Vec<Hit>, CallError> {
+        let (iam, caller) = (call::iam()?, call::caller()?);
+        let mut hits = Vec::new();
+        if text.is_empty() {
+            return Ok(hits);
+        }
+        let asking = Asking { iam: &iam, caller: &caller };
+        let words = text.to_lowercase();
+        for (task, action, href) in tasks() {
+            if words.len() > 2 && task.to_lowercase().contains(&words) && asking.may(action).await {
+                hits.push(hit(Kind::Task, task, "", href, false));
+            }
+        }
+        // An ARN names its kind; a logon name may carry its account.
+        let relative = text.rsplit_once(':').filter(|_| text.starts_with("acs:")).map(|(_, relative)| relative);
+        let (kind, name) =
+            relative.and_then(|relative| relative.split_once('/')).map_or((None, text), |(k, n)| (Some(k), n));
+        let name = name.split('@').next().filter(|name| !name.is_empty()).unwrap_or(name);
+        let wants = |wanted: &str| kind.is_none_or(|kind| kind == wanted);
+        let page = PageRequest { size: Some(N_EACH), ..PageRequest::default() };
+        let search = Some(name.to_owned());
+        let same = |found: &str| found.eq_ignore_ascii_case(name);
+        if wants("user") {
+            let list = ListUsers { search: search.clone(), page: page.clone(), ..ListUsers::default() };
+            for user in asking.list(list).await?.map(|page| page.items).unwrap_or_default() {
+                let second = user.display_name.as_ref().map(ToString::to_string).unwrap_or_default();
+                let href = user_href(&user.user_name, UserTab::Overview);
+                hits.push(hit(Kind::User, user.user_name.as_str(), &second, &href, same(user.user_name.as_str())));
+            }
+        }
+        if wants("group") {
+            let list = ListGroups { search: search.clone(), page: page.clone() };
+            for group in asking.list(list).await?.map(|page| page.items).unwrap_or_default() {
+                let name = group.group_name.as_str();
+                hits.push(hit(Kind::Group, name, "", &format!("/groups/{}", escape(name)), same(name)));
+            }
+        }
+        if wants("role") {
+            let list = ListRoles { search: search.clone(), page: page.clone() };
+            for role in asking.list(list).await?.map(|page| page.items).unwrap_or_default() {
+                let name = role.role_name.as_str();
+                hits.push(hit(Kind::Role, name, "", &format!("/roles/{}", escape(name)), same(name)));
+            }
+        }
+        if wants("policy") {
+            let list = ListPolicies { search: search.clone(), page, ..ListPolicies::default() };
+            for policy in asking.list(list).await?.map(|page| page.items).unwrap_or_default() {
+                let name = policy.policy_name.as_str();
+                let href = format!("/policies/{}/{}", policy.policy_type.as_str(), escape(name));
+                hits.push(hit(Kind::Policy, name, &policy.description, &href, same(name)));
+            }
+        }
+        if kind.is_none() {
+            asking.numbers(text, &mut hits).await?;
+        }
+        Ok(hits)
+    }
+
+    /// What can be done, with the permission it needs.
+    fn tasks() -> [(&'static str, &'static str, &'static str); 3] {
+        let text = crate::text::t().search;
+        [
+            (text.task_create_user, "ram:CreateUser", "/users?panel=create"),
+            (text.task_users_without_mfa, "ram:ListUsers", "/users?filter=without-mfa"),
+            (text.task_own_password, "", "/account"),
+        ]
+    }
+
+    fn hit(kind: Kind, name: &str, second: &str, href: &str, is_exact: bool) -> Hit {
+        Hit { kind, name: name.to_owned(), second: second.to_owned(), href: href.to_owned(), is_exact }
+    }
+
+    struct Asking<'a> {
+        iam: &'a Iam,
+        caller: &'a Caller,
+    }
+
+    impl Asking<'_> {
+        async fn may(&self, action: &str) -> bool {
+            action.is_empty() || self.iam.may(self.caller, action, &Arn::ram(self.caller.account(), "user", "*")).await
+        }
+
+        /// Asked before, because a refusal would be an event, and a search is no attempt.
+        async fn list<A: Perform>(&self, action: A) -> Result<Option<A::Response>, ApiError> {
+            let scope_resources = {
+                let name = self.caller.name().clone();
+                action.resources(&rampart_core::door::Scope { account: self.caller.account(), caller: &name })
+            };
+            for resource in &scope_resources {
+                if !self.iam.may(self.caller, <A as Action>::ACTION, resource).await {
+                    return Ok(None);
+                }
+            }
+            self.iam.run(self.caller, action).await.map(Some)
+        }
+
+        async fn numbers(&self, text: &str, hits: &mut Vec<Hit>) -> Result<(), ApiError> {
+            if let Ok(user_id) = text.parse::<UserId>()
+                && let Some(name) = self.list(FindUserById { user_id }).await?.flatten()
+            {
+                hits.push(user(&name, text, Kind::User, UserTab::Overview));
+            }
+            if text.len() >= 16
+                && let Ok(access_key_id) = AccessKeyId::parse(text)
+                && let Some(name) = self.list(FindAccessKeyUser { access_key_id }).await?.flatten()
+            {
+                hits.push(user(&name, text, Kind::AccessKey, UserTab::AccessKeys));
+            }
+            if text.len() >= 3 && text.contains(['-', '.', ':']) {
+                let events = self.list(FindEvents { text: text.to_owned() }).await?.unwrap_or_default();
+                hits.extend(events.iter().map(|event| {
+                    let second = format!("{} · {}", event.principal_name, event.at.format("%-d %b %Y, %H:%M:%S UTC"));
+                    let after = event.sequence.saturating_add(1);
+                    let href = format!("/events?after={after}&event={}", event.sequence);
+                    hit(Kind::Event, &event.event_name, &second, &href, true)
+                }));
+            }
+            Ok(())
+        }
+    }
+
+    fn user(name: &UserName, text: &str, kind: Kind, tab: UserTab) -> Hit {
+        let (title, second) = if kind == Kind::AccessKey { (text, name.as_str()) } else { (name.as_str(), text) };
+        hit(kind, title, second, &user_href(name, tab), true)
+    }
+}

@@ -1,0 +1,140 @@
+//! What happens when users are listed: which way to the rows is the short one.
+//!
+//! A condition that few users keep is followed by its own index, and the few are sorted. One that many keep is checked
+//! on the way through the list in its order, which finds a page soon. Whatever else is asked for at the same time, no
+//! page looks at more users than the settings allow: a page that found less says where to go on.
+
+use super::store::{self, COUNT_BOUND, Conditions, Order, Source};
+use crate::accounts;
+use crate::door::{Cx, Perform};
+use crate::groups;
+use crate::model::{ApiError, Page, Timestamp, Total};
+use crate::users::store::UserRow;
+use crate::users::{ExportUsers, LastLogon, ListUsers, UserFilter, UserView};
+
+const DAY_MS: i64 = 86_400_000;
+
+impl Perform for ListUsers {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<UserView>, ApiError> {
+        let all = accounts::store::counter(cx.tx, cx.account, "users").await?;
+        let found = match conditions(cx, &self).await? {
+            Some(conditions) => find(cx, &self, &conditions, all).await?,
+            None => Found { rows: Vec::new(), total: Total::Exactly(0), looked_to: None },
+        };
+        let users = found.rows.into_iter().map(|row| row.view(cx.now)).collect::<Result<Vec<_>, _>>()?;
+        let mut page = Page::assemble(&self.page, users, |user| self.sort.key(user), found.total, all);
+        if let Some(place) = found.looked_to {
+            // Not the end of the list, only of what one page looks at.
+            if Order::of(&self).is_backwards { page.previous = Some(place) } else { page.next = Some(place) }
+        }
+        Ok(page)
+    }
+}
+
+impl Perform for ExportUsers {
+    async fn perform(self, _: &mut Cx<'_>) -> Result<(), ApiError> {
+        Ok(())
+    }
+}
+
+struct Found {
+    rows: Vec<UserRow>,
+    total: Total,
+    looked_to: Option<String>,
+}
+
+/// What a row must keep; nothing when no row can.
+async fn conditions(cx: &mut Cx<'_>, list: &ListUsers) -> Result<Option<Conditions>, ApiError> {
+    if list.filter.is_contradictory() {
+        return Ok(None);
+    }
+    let UserFilter { without_mfa, with_access_key, console_logon, last_logon, group_name } = &list.filter;
+    let group = match group_name {
+        None => None,
+        Some(name) => match groups::store::find(cx.tx, cx.account, name).await? {
+            Some(group) => Some(group.group_id),
+            None => return Ok(None),
+        },
+    };
+    Ok(Some(Conditions {
+        prefix: store::prefix_of(list),
+        without_mfa: *without_mfa,
+        with_access_key: *with_access_key,
+        console_logon: *console_logon,
+        logged_on_before: last_logon.map(|last| logged_on_before(last, cx.now)),
+        group,
+        few: cx.iam.settings().list_sorts,
+    }))
+}
+
+/// Before when the last logon must have been; never counts as the beginning of time.
+fn logged_on_before(last: LastLogon, now: Timestamp) -> i64 {
+    match last {
+        LastLogon::Never => 1,
+        LastLogon::NotForDays(days) => now.plus_ms(-DAY_MS * i64::from(days)).ms().max(1),
+    }
+}
+
+async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions, all: i64) -> Result<Found, ApiError> {
+    let order = Order::of(list);
+    let limit = i64::from(list.page.size()) + 1;
+    let mut fewest: Option<(Source, i64)> = None;
+    for source in conditions.sources() {
+        let n = store::count(cx.tx, cx.account, conditions, source).await?;
+        if fewest.is_none_or(|(_, least)| n < least) {
+            fewest = Some((source, n));
+        }
+    }
+    let is_one = conditions.n() == 1;
+    if let Some((source, n)) = fewest.filter(|(_, n)| *n <= conditions.few) {
+        let n = if is_one { n } else { store::count_kept(cx.tx, cx.account, conditions, source).await? };
+        let rows = store::few(cx.tx, cx.account, conditions, source, &order, limit).await?;
+        return Ok(Found { rows, total: counted(n), looked_to: None });
+    }
+    let (rows, looked_to) = walk(cx, conditions, &order, limit).await?;
+    let n_rows = i64::try_from(rows.len()).unwrap_or(limit);
+    let is_whole = list.page.after.is_none() && list.page.before.is_none() && looked_to.is_none() && n_rows < limit;
+    let total = match fewest {
+        _ if is_whole => Total::Exactly(n_rows),
+        _ if conditions.n() == 0 => Total::Exactly(all),
+        Some((_, n)) if is_one => counted(n),
+        // Counting would cost more than the page: what it shows is a lower bound.
+        _ => Total::MoreThan((n_rows - 1).max(0)),
+    };
+    Ok(Found { rows, total, looked_to })
+}
+
+fn counted(n: i64) -> Total {
+    if n > COUNT_BOUND { Total::MoreThan(COUNT_BOUND) } else { Total::Exactly(n) }
+}
+
+/// Goes through the list in its order from the page's key on.
+async fn walk(
+    cx: &mut Cx<'_>,
+    conditions: &Conditions,
+    order: &Order,
+    limit: i64,
+) -> Result<(Vec<UserRow>, Option<String>), ApiError> {
+    let mut rows = Vec::new();
+    let looks_at = cx.iam.settings().list_looks_at;
+    let is_bounded = !conditions.are_indexed(order);
+    for range in order.ranges() {
+        let end =
+            if is_bounded { store::place_behind(cx.tx, cx.account, order, &range, looks_at).await? } else { None };
+        let parts = match &end {
+            Some(end) => order.until(&range, end),
+            None => vec![range.clone()],
+        };
+        for part in parts {
+            let wanted = limit - i64::try_from(rows.len()).unwrap_or(limit);
+            rows.extend(store::range(cx.tx, cx.account, conditions, order, &part, wanted).await?);
+            if i64::try_from(rows.len()).unwrap_or(limit) >= limit {
+                return Ok((rows, None));
+            }
+        }
+        if let Some(end) = end {
+            return Ok((rows, Some(order.text_of(&end))));
+        }
+    }
+    Ok((rows, None))
+}
