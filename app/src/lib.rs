@@ -25,6 +25,7 @@ pub mod recycle_bin;
 pub mod roles;
 pub mod route;
 pub mod search;
+pub mod settings;
 pub mod setup;
 pub mod state;
 pub mod switch_role;

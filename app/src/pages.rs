@@ -15,6 +15,7 @@ use crate::recycle_bin::RecycleBinPage;
 use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
 use crate::search::SearchPage;
+use crate::settings::SettingsPage;
 use crate::setup::SetupPage;
 use crate::state::who;
 use crate::switch_role::{SwitchRolePage, own_pages_note};
@@ -41,6 +42,7 @@ pub(crate) enum Page {
     NewPolicy,
     Policy { policy_type: String, name: String, tab: String },
     Events,
+    Settings,
     RecycleBin,
     Leaving,
     Search,
@@ -82,6 +84,7 @@ impl Page {
                 tab: (*tab).to_owned(),
             },
             ["events"] => Self::Events,
+            ["settings"] => Self::Settings,
             ["recycle-bin"] => Self::RecycleBin,
             ["recycle-bin", "leaving"] => Self::Leaving,
             ["search"] => Self::Search,
@@ -113,6 +116,7 @@ impl Page {
             | Self::Role { .. }
             | Self::Grants
             | Self::Events
+            | Self::Settings
             | Self::RecycleBin
             | Self::Leaving
             | Self::Search
@@ -144,6 +148,7 @@ impl Page {
             Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::Leaving => view! { <LeavingPage /> }.into_any(),
+            Self::Settings => view! { <SettingsPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Search => view! { <SearchPage /> }.into_any(),
             // What is a person's own is not the role's.

@@ -20,6 +20,7 @@ pub mod logon;
 pub mod mfa;
 pub mod offboarding;
 pub mod policies;
+pub mod quotas;
 pub mod recycle_bin;
 pub mod roles;
 pub mod sessions;

@@ -276,6 +276,9 @@ fn changes_are_told_as_people_would() {
     // Services apart.
     let two = json!({ "Effect": "Allow", "Action": ["oss:Get*", "ecs:Describe*"], "Resource": "*" });
     check(&[], &[two], &["+ecs:Describe*", "+oss:Get*"]);
+    // What a wide pattern says, narrow ones do not say again.
+    let narrow = json!({ "Effect": "Allow", "Action": ["*:Get*", "*:List*", "*:Describe*"], "Resource": "*" });
+    check(&[], &[narrow, allow("*")], &["+!*"]);
     // A company's own service, of which the catalogue knows nothing.
     check(&[allow("orders:Get*")], &[allow("orders:*")], &["+orders:*"]);
 }

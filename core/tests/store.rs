@@ -40,6 +40,8 @@ mod offboarding;
 mod permissions;
 #[path = "store/policies.rs"]
 mod policies;
+#[path = "store/quotas.rs"]
+mod quotas;
 #[path = "store/recycle_bin.rs"]
 mod recycle_bin;
 #[path = "store/roles.rs"]

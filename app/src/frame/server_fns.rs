@@ -19,6 +19,8 @@ pub struct Navigation {
     pub may_list_grants: bool,
     /// Whether the policies can be listed.
     pub may_list_policies: bool,
+    /// Whether the quotas can be read.
+    pub may_list_quotas: bool,
     /// Whether the events can be read.
     pub may_look_up_events: bool,
     /// How many users there are, when the caller may know.
@@ -51,6 +53,7 @@ pub async fn read_navigation() -> Result<Navigation, CallError> {
         may_list_groups: iam.may(&caller, "ram:ListGroups", &Arn::ram(account, "group", "*")).await,
         may_list_roles: iam.may(&caller, "ram:ListRoles", &Arn::ram(account, "role", "*")).await,
         may_list_grants: iam.may(&caller, "ram:ListGrants", &Arn::all("ram", account)).await,
+        may_list_quotas: iam.may(&caller, "rampart:ListQuotas", &Arn::all("ram", account)).await,
         may_look_up_events: iam.may(&caller, "actiontrail:LookupEvents", &Arn::all("actiontrail", account)).await,
         n_users: summary.as_ref().map(|summary| summary.n_users),
         n_groups: summary.as_ref().map(|summary| summary.n_groups),

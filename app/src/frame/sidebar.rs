@@ -87,7 +87,10 @@ fn bin(allowed: Navigation) -> AnyView {
         let count = allowed.n_recycled.filter(|n| *n > 0);
         view! { <Entry href="/recycle-bin" icon=Icon::Box label count /> }.into_any()
     });
-    entry.unwrap_or_else(|| ().into_any())
+    let settings = allowed
+        .may_list_quotas
+        .then(|| view! { <Entry href="/settings" icon=Icon::Gear label=t().settings.title /> }.into_any());
+    view! { {entry} {settings} }.into_any()
 }
 
 #[component]

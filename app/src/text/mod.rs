@@ -29,6 +29,7 @@ mod policies;
 mod recycle_bin;
 mod roles;
 mod search;
+mod settings;
 mod switch_role;
 mod users;
 
@@ -50,6 +51,7 @@ pub use recycle_bin::RecycleBinText;
 pub use roles::RolesText;
 pub use search::SearchText;
 use serde::{Deserialize, Serialize};
+pub use settings::SettingsText;
 pub use switch_role::SwitchRoleText;
 pub use users::UsersText;
 
@@ -103,6 +105,8 @@ pub struct Texts {
     pub switch_role: &'static SwitchRoleText,
     /// Policies.
     pub policies: &'static PoliciesText,
+    /// Settings of the account.
+    pub settings: &'static SettingsText,
     /// Events.
     pub events: &'static EventsText,
     /// AccessKey pairs.

@@ -13,6 +13,7 @@ pub use actions::GetAccountSummary;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{AccountAlias, AccountId, Timestamp, Total};
+use crate::quotas::QuotaView;
 
 /// What the account holds, with the quotas.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,8 @@ pub struct AccountSummary {
     pub n_without_mfa: Total,
     /// Whether the root identity has an MFA device.
     pub root_mfa_bound: bool,
+    /// Every quota, those above among them.
+    pub quotas: Vec<QuotaView>,
 }
 
 /// Whether an account lets anybody in.

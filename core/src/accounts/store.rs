@@ -154,7 +154,11 @@ pub(crate) async fn set_status(tx: &mut Tx, account: AccountId, status: AccountS
 
 /// The first two accounts: enough to tell whether there is one only.
 pub(crate) async fn find_first_accounts(tx: &mut Tx) -> Result<Vec<AccountRow>, Error> {
-    fetch_all!(tx, AccountRow, "SELECT account_id, alias FROM accounts ORDER BY account_id LIMIT 2")
+    fetch_all!(
+        tx,
+        AccountRow,
+        "SELECT account_id, alias, status = 'active' AS is_active FROM accounts ORDER BY account_id LIMIT 2"
+    )
 }
 
 /// The account with this alias, regardless of case, or with this number.

@@ -98,6 +98,8 @@ list![
     access_keys::RotateAccessKey,
     access_keys::MarkAccessKey,
     access_keys::GetAccessKeyAdvice,
+    quotas::ListQuotas,
+    quotas::SetQuota,
     audit::LookupEvents,
     finding::FindUserById,
     finding::FindAccessKeyUser,

@@ -7,6 +7,7 @@ use super::{
 use crate::authorization::PolicyType;
 use crate::door::{Cx, Perform, Touched};
 use crate::model::{ApiError, Code, Page};
+use crate::quotas::{Quota, limit};
 use crate::users::perform::required_user;
 
 /// Whom a policy is attached to, and how many it may have.
@@ -18,42 +19,61 @@ struct Principal {
     code: &'static str,
     /// As the holder spells it.
     name: String,
-    max_system: i64,
-    max_custom: i64,
+    /// Of system and of custom policies.
+    quotas: (Quota, Quota),
     touched: Touched,
 }
 
 impl Principal {
-    fn limit(&self, policy_type: PolicyType) -> i64 {
+    fn quota(&self, policy_type: PolicyType) -> Quota {
         match policy_type {
-            PolicyType::System => self.max_system,
-            PolicyType::Custom => self.max_custom,
+            PolicyType::System => self.quotas.0,
+            PolicyType::Custom => self.quotas.1,
         }
     }
 }
 
 /// Looks a holder up, with its quotas.
-///
-/// Source: RAM, "Limits": 20 system policies each; 10 custom policies per user, 5 per group and role.
 async fn required(cx: &mut Cx<'_>, holder: &Holder) -> Result<Principal, ApiError> {
     match holder {
         Holder::User(name) => {
             let user = required_user(cx, Some(name)).await?;
             let touched = Touched::User(user.id());
             let (id, name) = (user.user_id, user.user_name);
-            Ok(Principal { kind: "user", id, code: "User", name, max_system: 20, max_custom: 10, touched })
+            Ok(Principal {
+                kind: "user",
+                id,
+                code: "User",
+                name,
+                quotas: (Quota::SystemPoliciesPerUser, Quota::PoliciesPerUser),
+                touched,
+            })
         }
         Holder::Group(name) => {
             let group = crate::groups::perform::required(cx, name).await?;
             let touched = Touched::Group(group.group_id);
             let (id, name) = (group.group_id, group.group_name);
-            Ok(Principal { kind: "group", id, code: "Group", name, max_system: 20, max_custom: 5, touched })
+            Ok(Principal {
+                kind: "group",
+                id,
+                code: "Group",
+                name,
+                quotas: (Quota::SystemPoliciesPerGroup, Quota::PoliciesPerGroup),
+                touched,
+            })
         }
         Holder::Role(name) => {
             let role = crate::roles::perform::required_role(cx, name).await?;
             let touched = Touched::Role(role.id());
             let (id, name) = (role.role_id, role.role_name);
-            Ok(Principal { kind: "role", id, code: "Role", name, max_system: 20, max_custom: 5, touched })
+            Ok(Principal {
+                kind: "role",
+                id,
+                code: "Role",
+                name,
+                quotas: (Quota::SystemPoliciesPerRole, Quota::PoliciesPerRole),
+                touched,
+            })
         }
     }
 }
@@ -137,7 +157,7 @@ pub(crate) async fn attach(cx: &mut Cx<'_>, holder: &Holder, policy: &PolicyRef)
         },
     )?;
     // After the insert: attaching once more what is attached must say so also when the limit is reached.
-    if n >= principal.limit(policy_type) {
+    if n >= limit(cx, principal.quota(policy_type)).await? {
         return Err(ApiError::new(
             Code::LimitExceeded,
             &subject,

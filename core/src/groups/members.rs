@@ -4,13 +4,8 @@ use super::perform::{required, views};
 use super::{AddUserToGroup, GroupView, ListGroupsForUser, ListUsersForGroup, MemberView, RemoveUserFromGroup, store};
 use crate::door::{Cx, Perform, Touched};
 use crate::model::{ApiError, Code, Page};
+use crate::quotas::{Quota, limit};
 use crate::users::perform::required_user;
-
-/// The most groups one user may be in.
-///
-/// Source: ours; RAM, "Limits", has 5 and raises it on request. An installation of one's own has nobody to ask, and
-/// departments, projects and duties pass 5 at once.
-const MAX_GROUPS_PER_USER: i64 = 50;
 
 impl Perform for AddUserToGroup {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<(), ApiError> {
@@ -31,7 +26,7 @@ impl Perform for AddUserToGroup {
                 .at("group_name")
             })
         })?;
-        if n >= MAX_GROUPS_PER_USER {
+        if n >= limit(cx, Quota::GroupsPerUser).await? {
             return Err(ApiError::new(
                 Code::LimitExceeded,
                 "User.Group",

@@ -26,7 +26,7 @@ fn taken(error: Error, name: &GroupName, field: &str) -> ApiError {
 
 impl Perform for CreateGroup {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<GroupView, ApiError> {
-        let limit = cx.iam.settings().max_groups;
+        let limit = crate::quotas::limit(cx, crate::quotas::Quota::Groups).await?;
         if !accounts::store::count_up(cx.tx, cx.account, "groups", limit).await? {
             return Err(ApiError::limit_exceeded("Group", limit));
         }

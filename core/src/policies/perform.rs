@@ -22,7 +22,7 @@ impl Perform for CreatePolicy {
         if find_system_policy(self.policy_name.as_str()).is_some() {
             return Err(exists(&self.policy_name));
         }
-        let limit = cx.iam.settings().max_policies;
+        let limit = crate::quotas::limit(cx, crate::quotas::Quota::Policies).await?;
         if !crate::accounts::store::count_up(cx.tx, cx.account, "policies", limit).await? {
             return Err(ApiError::limit_exceeded("Policy", limit));
         }

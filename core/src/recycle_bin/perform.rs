@@ -144,7 +144,7 @@ impl Perform for RestoreUserFromRecycleBin {
             return Err(ApiError::not_exist("User", self.user_id));
         }
         accounts::store::count_down(cx.tx, cx.account, COUNTER).await?;
-        let limit = cx.iam.settings().max_users;
+        let limit = crate::quotas::limit(cx, crate::quotas::Quota::Users).await?;
         if !accounts::store::count_up(cx.tx, cx.account, "users", limit).await? {
             return Err(ApiError::limit_exceeded("User", limit));
         }

@@ -72,7 +72,7 @@ impl Perform for CreateRole {
     }
 
     async fn perform(self, cx: &mut Cx<'_>) -> Result<RoleDetail, ApiError> {
-        let limit = cx.iam.settings().max_roles;
+        let limit = crate::quotas::limit(cx, crate::quotas::Quota::Roles).await?;
         if !accounts::store::count_up(cx.tx, cx.account, "roles", limit).await? {
             return Err(ApiError::limit_exceeded("Role", limit));
         }

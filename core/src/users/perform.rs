@@ -4,6 +4,7 @@ use super::store::{self, UserRow};
 use super::{ConsoleLogon, CreateUser, GetUser, UpdateUser, UserView};
 use crate::door::{Cx, Perform, Touched, role_has_none};
 use crate::model::{ApiError, PrincipalId, UserId, UserName};
+use crate::quotas::{Quota, limit};
 use crate::{accounts, grants, groups};
 
 /// Whom an action is about.
@@ -47,7 +48,7 @@ pub(crate) async fn required_user(cx: &mut Cx<'_>, name: Option<&UserName>) -> R
 
 impl Perform for CreateUser {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<UserView, ApiError> {
-        let limit = cx.iam.settings().max_users;
+        let limit = limit(cx, Quota::Users).await?;
         if !accounts::store::count_up(cx.tx, cx.account, "users", limit).await? {
             return Err(ApiError::limit_exceeded("User", limit));
         }

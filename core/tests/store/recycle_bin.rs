@@ -139,7 +139,8 @@ async fn a_restored_user_has_exactly_what_it_had(place: &Place) {
     let n_rows: Vec<usize> = before.values().map(Vec::len).collect();
     assert_eq!(n_rows, [2, 2, 2, 1, 1, 1], "access keys, grants, memberships, profile, device, user: {before:?}");
     company.wait_ms(1_000);
-    run!(company, delete("alice", true)).expect("deleted");
+    run!(company.iam, company.root.clone().confirming("owner@company-x.example"), delete("alice", true))
+        .expect("deleted");
     assert!(rows(place, id).await.values().all(Vec::is_empty), "nothing stays in the tables");
     let kept = run!(company, GetUserInRecycleBin { user_id: id }).expect("read");
     assert_eq!((kept.has_console_logon, kept.mfa_bound, kept.n_access_keys), (true, true, 2));
@@ -165,7 +166,8 @@ async fn a_deleted_user_is_nowhere(place: &Place) {
     run!(company, delete("bob", true)).expect("deleted");
     assert_eq!(code(run!(company.iam, bob, ListUsers::default())), "NoPermission", "at the next request");
     assert!(company.identify("bob").await.is_none(), "the session ended");
-    run!(company, delete("alice", true)).expect("deleted");
+    run!(company.iam, company.root.clone().confirming("owner@company-x.example"), delete("alice", true))
+        .expect("deleted");
     let summary = run!(company, GetAccountSummary {}).expect("read");
     assert_eq!((summary.n_users, summary.n_without_mfa), (0, Total::Exactly(0)));
     assert!(run!(company, ListUsers::default()).expect("read").items.is_empty());
@@ -208,7 +210,8 @@ async fn a_taken_name_is_said_and_another_one_offered(place: &Place) {
 async fn what_is_gone_is_told(place: &Place) {
     let company = place.company().await;
     let id = everything(&company, "alice").await;
-    run!(company, delete("alice", true)).expect("deleted");
+    run!(company.iam, company.root.clone().confirming("owner@company-x.example"), delete("alice", true))
+        .expect("deleted");
     run!(company, DeleteGroup { group_name: group_name("staff-alice"), with_dependents: true }).expect("deleted");
     run!(company, create_group("staff-alice")).expect("another group of the name");
     place.tamper("DELETE FROM policies WHERE policy_name = 'own-alice'").await;

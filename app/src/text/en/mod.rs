@@ -15,6 +15,7 @@ mod policies;
 mod recycle_bin;
 mod roles;
 mod search;
+mod settings;
 mod switch_role;
 mod users;
 
@@ -34,6 +35,7 @@ pub const TEXTS: Texts = Texts {
     roles: &roles::ROLES,
     switch_role: &switch_role::SWITCH_ROLE,
     policies: &policies::POLICIES,
+    settings: &settings::SETTINGS,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
     offboarding: &offboarding::OFFBOARDING,

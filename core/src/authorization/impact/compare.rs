@@ -155,7 +155,7 @@ fn without_repetition<'a>(mut claims: Vec<Claim<'a>>, budget: &Budget) -> Vec<Cl
         is_part(&claim.tests, &other.tests) && claim.resource.resource.covers(&other.resource.resource, budget)
     };
     // Narrow ones first, so that they are said by wide ones and not the other way round.
-    claims.sort_by_key(|claim| (claim.open.len(), claim.known.count()));
+    claims.sort_by_key(|claim| (claim.known.count(), claim.open.len()));
     let mut at = 0;
     while at < claims.len() {
         let mut claim = claims.remove(at);

@@ -8,6 +8,7 @@ use crate::accounts;
 use crate::door::{Action, Cx, Perform, Scope};
 use crate::groups::{self, AddUserToGroup};
 use crate::model::{ApiError, Code, Comments, DisplayName, GroupId, GroupName, UserId, UserName};
+use crate::quotas::{Quota, limit};
 use crate::users::{CheckUserImport, ImportUsers};
 
 /// As for users who are added one by one.
@@ -27,7 +28,7 @@ impl Perform for ImportUsers {
         }
         let n = i64::try_from(users.len()).map_err(|_| ApiError::internal())?;
         // Also makes imports that run at once follow each other.
-        let limit = cx.iam.settings().max_users;
+        let limit = limit(cx, Quota::Users).await?;
         if !accounts::store::count_up_by(cx.tx, cx.account, "users", n, limit).await? {
             return Err(ApiError::limit_exceeded("User", limit));
         }
@@ -57,7 +58,7 @@ async fn check(cx: &mut Cx<'_>, rows: &[ImportRow]) -> Result<Checked, ApiError>
     let keys: Vec<String> = rows.iter().map(|row| row.user_name.to_lowercase()).collect();
     let mut taken: HashSet<String> = store::existing(cx.tx, cx.account, &keys).await?.into_iter().collect();
     let counted = accounts::store::counter(cx.tx, cx.account, "users").await?;
-    let mut left = cx.iam.settings().max_users.saturating_sub(counted);
+    let mut left = limit(cx, Quota::Users).await?.saturating_sub(counted);
     let mut known: HashMap<String, Option<GroupId>> = HashMap::new();
     let mut checked = Checked { outcomes: Vec::with_capacity(rows.len()), users: Vec::with_capacity(rows.len()) };
     for row in rows {

@@ -1,0 +1,43 @@
+//! English: the settings.
+
+use rampart_core::quotas::Quota;
+
+use crate::overview::grouped;
+use crate::text::SettingsText;
+
+/// Texts of the settings.
+pub const SETTINGS: SettingsText = SettingsText {
+    title: "Settings",
+    sentence: "Quotas: how much this account holds at most.",
+    quotas: "Quotas",
+    quota: "Quota",
+    in_use: "In use",
+    limit: "Limit",
+    default_limit: "Default",
+    change: "Change",
+    change_of: |quota| format!("Change: {}", name(quota)),
+    name,
+    limit_hint: |default, highest| {
+        format!("From 1 to {}. Leave it empty for the default of {}.", grouped(highest), grouped(default))
+    },
+    what_stays: "What is there already stays, also above a lower limit; only nothing is added.",
+    saved: "The limit was saved.",
+    limit_rule: "use a whole number",
+    unknown_quota: "this is not limited",
+};
+
+fn name(quota: Quota) -> &'static str {
+    match quota {
+        Quota::Users => "RAM users",
+        Quota::Groups => "Groups",
+        Quota::Roles => "Roles",
+        Quota::Policies => "Custom policies",
+        Quota::GroupsPerUser => "Groups of one user",
+        Quota::PoliciesPerUser => "Custom policies of one user",
+        Quota::SystemPoliciesPerUser => "System policies of one user",
+        Quota::PoliciesPerGroup => "Custom policies of one group",
+        Quota::SystemPoliciesPerGroup => "System policies of one group",
+        Quota::PoliciesPerRole => "Custom policies of one role",
+        Quota::SystemPoliciesPerRole => "System policies of one role",
+    }
+}
