@@ -8,6 +8,7 @@ use crate::frame::NotFoundPage;
 use crate::grants::GrantsPage;
 use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
+use crate::offboarding::LeavingPage;
 use crate::overview::OverviewPage;
 use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
@@ -41,6 +42,7 @@ pub(crate) enum Page {
     Policy { policy_type: String, name: String, tab: String },
     Events,
     RecycleBin,
+    Leaving,
     Search,
     Account { tab: String },
     SwitchRole,
@@ -81,6 +83,7 @@ impl Page {
             },
             ["events"] => Self::Events,
             ["recycle-bin"] => Self::RecycleBin,
+            ["recycle-bin", "leaving"] => Self::Leaving,
             ["search"] => Self::Search,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
@@ -111,6 +114,7 @@ impl Page {
             | Self::Grants
             | Self::Events
             | Self::RecycleBin
+            | Self::Leaving
             | Self::Search
             | Self::Account { .. }
             | Self::SwitchRole => false,
@@ -139,6 +143,7 @@ impl Page {
             Self::NewPolicy => view! { <NewPolicyPage /> }.into_any(),
             Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::Leaving => view! { <LeavingPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Search => view! { <SearchPage /> }.into_any(),
             // What is a person's own is not the role's.
