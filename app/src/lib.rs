@@ -14,6 +14,7 @@ pub mod frame;
 pub mod grants;
 pub mod groups;
 pub mod logon;
+pub mod offboarding;
 pub mod overview;
 mod pages;
 mod panel;

@@ -8,6 +8,7 @@ use crate::frame::NotFoundPage;
 use crate::grants::GrantsPage;
 use crate::groups::{GroupPage, GroupsPage};
 use crate::logon::{BindMfaPage, MfaPage, NamePage, NewPasswordPage, PasswordPage};
+use crate::offboarding::LeavingPage;
 use crate::overview::OverviewPage;
 use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
@@ -43,6 +44,7 @@ pub(crate) enum Page {
     Events,
     Settings,
     RecycleBin,
+    Leaving,
     Search,
     Account { tab: String },
     SwitchRole,
@@ -84,6 +86,7 @@ impl Page {
             ["events"] => Self::Events,
             ["settings"] => Self::Settings,
             ["recycle-bin"] => Self::RecycleBin,
+            ["recycle-bin", "leaving"] => Self::Leaving,
             ["search"] => Self::Search,
             ["account"] => Self::Account { tab: String::new() },
             ["account", tab] => Self::Account { tab: (*tab).to_owned() },
@@ -115,6 +118,7 @@ impl Page {
             | Self::Events
             | Self::Settings
             | Self::RecycleBin
+            | Self::Leaving
             | Self::Search
             | Self::Account { .. }
             | Self::SwitchRole => false,
@@ -144,6 +148,7 @@ impl Page {
             Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::Settings => view! { <SettingsPage /> }.into_any(),
+            Self::Leaving => view! { <LeavingPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Search => view! { <SearchPage /> }.into_any(),
             // What is a person's own is not the role's.

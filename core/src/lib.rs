@@ -18,6 +18,7 @@ pub mod groups;
 pub mod login_profiles;
 pub mod logon;
 pub mod mfa;
+pub mod offboarding;
 pub mod policies;
 pub mod quotas;
 pub mod recycle_bin;

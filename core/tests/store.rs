@@ -34,6 +34,8 @@ mod login_profiles;
 mod logon;
 #[path = "store/mfa.rs"]
 mod mfa;
+#[path = "store/offboarding.rs"]
+mod offboarding;
 #[path = "store/permissions.rs"]
 mod permissions;
 #[path = "store/policies.rs"]

@@ -44,6 +44,16 @@ const PAGES = [
   '/grants?holder=nobody-has-this-name',
   '/grants?panel=grant&holders%5B%5D=user%3A$&policies%5B%5D=System%3AReadOnlyAccess',
   '/grants?panel=revoke',
+  '/policies',
+  '/policies/new',
+  '/policies/System/AdministratorAccess',
+  '/policies/System/AdministratorAccess/references',
+  '/roles',
+  '/roles?panel=create',
+  '/roles/does-not-exist',
+  '/switch-role',
+  '/recycle-bin',
+  '/search?q=nobody-has-this-name',
   '/events',
   '/events?who=nobody',
   '/events?event=1',
@@ -75,7 +85,7 @@ for (const path of ['/', '/users', '/users/somebody', '/groups', '/grants', '/ev
 }
 
 test('each page has a title of its own', async ({ asAdministrator: page, open, administrator }) => {
-  const paths = ['/', '/users', '/users/$', '/groups', '/grants', '/events', '/account', '/account/password', '/account/mfa', '/account/sessions'];
+  const paths = ['/', '/users', '/users/$', '/groups', '/roles', '/grants', '/policies', '/recycle-bin', '/events', '/account', '/account/password', '/account/mfa', '/account/sessions'];
   const titles = new Map<string, string>();
   for (const path of [...paths, '/no-such-page']) {
     await open(path.replace('$', administrator.name));
@@ -83,6 +93,8 @@ test('each page has a title of its own', async ({ asAdministrator: page, open, a
     expect(title, path).toMatch(/ · Rampart$/);
     expect(titles.get(title), `${path} has the title of another page`).toBeUndefined();
     titles.set(title, path);
+    const isKnown = path !== '/no-such-page';
+    await expect(page.getByRole('banner').getByText('There is no such page'), path).toHaveCount(isKnown ? 0 : 1);
   }
 });
 

@@ -65,7 +65,7 @@ test('a policy from a usual case lives, is mended, compared, rolled back and del
 
   // Saved with what it changes: the person who holds it gains an action.
   const person = await people.create('holder');
-  await administrator.console.post('attach_policies_to_user', { user_name: person.name, 'policies[]': `Custom:${name}` });
+  await administrator.console.post('grant_policies', { 'holders[]': `user:${person.name}`, 'policies[]': `Custom:${name}` });
   await field(page).fill(READS);
   if (mode !== 'normal') {
     await main.getByRole('button', { name: 'Show what changes' }).click();
@@ -164,7 +164,7 @@ test('the visual view, by the keyboard alone, loses nothing', async ({
   await expect(third).toBeFocused();
   await third.getByText('Add actions').focus();
   await page.keyboard.press('Enter');
-  await third.getByLabel('Service').selectOption('oss');
+  await third.getByLabel('Service', { exact: true }).selectOption('oss');
   await third.getByLabel('Search actions').fill('GetObject');
   const action = third.getByRole('checkbox', { name: /^oss:GetObject\b/ }).first();
   await action.focus();
@@ -173,13 +173,13 @@ test('the visual view, by the keyboard alone, loses nothing', async ({
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await third.getByLabel('Type of resource').selectOption({ label: 'oss: object' });
-  await third.getByLabel('Bucket').fill('orders');
+  await third.getByLabel('BucketName', { exact: true }).fill('orders');
   await third.getByRole('button', { name: 'Add', exact: true }).nth(1).focus();
   await page.keyboard.press('Enter');
   await third.getByText('Add a condition').focus();
   await page.keyboard.press('Enter');
-  await expect(third.getByLabel('Operator').getByRole('option')).toHaveText(['IpAddress', 'NotIpAddress']);
-  await third.getByLabel('Value').fill('203.0.113.0/24');
+  await expect(third.getByLabel('Operator', { exact: true }).getByRole('option')).toHaveText(['IpAddress', 'NotIpAddress']);
+  await third.getByLabel('Value', { exact: true }).fill('203.0.113.0/24');
   await page.keyboard.press('Enter');
   await expect(third.getByText('IpAddress acs:SourceIp')).toBeVisible();
   await checkAccessibility();

@@ -107,6 +107,12 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
         (Some("users"), Some(name)) => {
             vec![Crumb::text(text.identities), Crumb::link(text.users, "/users"), Crumb::text(name)]
         }
+        (Some("policies"), None) => vec![Crumb::text(text.permissions), Crumb::text(text.policies)],
+        (Some("policies"), Some(_)) => {
+            // The type stands in front of the name; a new policy has neither.
+            let name = parts.next().unwrap_or_else(|| t().policies.create.to_owned());
+            vec![Crumb::text(text.permissions), Crumb::link(text.policies, "/policies"), Crumb::text(name)]
+        }
         (Some("groups"), None) => vec![Crumb::text(text.identities), Crumb::text(text.groups)],
         (Some("groups"), Some(name)) => {
             vec![Crumb::text(text.identities), Crumb::link(text.groups, "/groups"), Crumb::text(name)]
@@ -119,6 +125,7 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
         (Some("switch-role"), _) => vec![Crumb::text(text.account), Crumb::text(t().switch_role.title)],
         (Some("events"), _) => vec![Crumb::text(text.activity), Crumb::text(text.events)],
         (Some("search"), _) => vec![Crumb::text(t().search.title)],
+        (Some("recycle-bin"), _) => vec![Crumb::text(text.account), Crumb::text(t().recycle_bin.title)],
         (Some("account"), _) => vec![Crumb::text(text.account), Crumb::text(text.your_account)],
         (Some(_), _) => vec![Crumb::text(text.not_found_title)],
     }

@@ -96,7 +96,7 @@ fn page(source: Option<String>) -> AnyView {
                 {editor::card(editing, form.error)}
                 <div class="stack">{editor::findings::pane(editing)}</div>
             </div>
-            <div class="save-bar">
+            <div class="policy-save">
                 <div class="save-state muted">{text.nobody_holds_it_yet}</div>
                 <div class="row">
                     <Button variant=Variant::Primary kind="submit" busy=form.pending>{text.create}</Button>

@@ -77,10 +77,10 @@ fn custom(policy: PolicyView, findings: Vec<Finding>) -> AnyView {
                 {editor::card(editing, form.error)}
                 <div class="stack">
                     {editor::findings::pane(editing)}
-                    <div class="card card-body">{what_changes(change, form.error)}</div>
+                    {what_changes(change, form.error)}
                 </div>
             </div>
-            <div class="save-bar">
+            <div class="policy-save">
                 <div class="save-state" role="status">{state}</div>
                 <TextField
                     name="note"

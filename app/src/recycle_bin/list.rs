@@ -6,7 +6,7 @@ use rampart_core::recycle_bin::{KEPT_DAYS, ListUsersInRecycleBin, RecycledUser};
 
 use super::panels::open_panel;
 use super::server_fns::ReadRecycleBin;
-use super::{PAGE, panel_href};
+use super::{PAGE, bin_tabs, panel_href};
 use crate::frame::{Moment, PageTitle, load_whole};
 use crate::panel::Changed;
 use crate::reading::reading_again;
@@ -80,6 +80,7 @@ fn content(search: String, page: Page<RecycledUser>) -> AnyView {
     };
     view! {
         <PageHead title=text.title sentence />
+        {bin_tabs(false)}
         {body}
     }
     .into_any()

@@ -2,18 +2,16 @@
 
 use leptos::prelude::*;
 use rampart_core::model::UserId;
-use rampart_core::recycle_bin::{LeftOut, Restored};
 
 use super::PAGE;
 use super::server_fns::{PurgeUser, ReadRecycledUser, RecycledRead, RestoreUser};
-use crate::form::{ActionForm, Form, FormResult, use_form};
+use crate::form::{ActionForm, Form, use_form};
 use crate::frame::load_part;
 use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::reading::reading;
 use crate::text::t;
 use crate::ui::{
-    Button, ButtonLink, Copyable, Dialog, EffectItem, EffectKind, EffectList, FormFooter, Note, PanelBody, TextField,
-    Tone, Variant,
+    Button, Copyable, Dialog, EffectItem, EffectKind, EffectList, FormFooter, Note, PanelBody, TextField, Tone, Variant,
 };
 
 /// The panel of the address.
@@ -29,48 +27,15 @@ pub(super) fn open_panel(panel: &str, user: &str) -> Option<AnyView> {
 fn restore_panel(user_id: UserId) -> AnyView {
     let text = t().recycle_bin;
     let form = use_form::<RestoreUser>("restore_user");
-    // What could not be given back is shown before the panel is left.
     leave_when_done(form, move |restored| {
-        let said = (text.restored)(restored.user.user_name.as_str());
-        restored.left_out.is_empty().then(|| Leave::to(format!("/users/{}", restored.user.user_name), said))
+        Some(Leave::to(format!("/users/{}", restored.user.user_name), (text.restored)(restored)))
     });
     let read = reading(move || ReadRecycledUser { user_id });
-    let shown = form.result();
     let form = *form;
     view! {
         <Dialog title=text.restore_title close_href=PAGE labels=panel_labels() wide=true>
-            {move || match left_out(shown) {
-                Some(restored) => restored_in_part(restored),
-                None => load_part(read, move |read| restore_form(read, form)),
-            }}
+            {load_part(read, move |read| restore_form(read, form))}
         </Dialog>
-    }
-    .into_any()
-}
-
-fn left_out(shown: FormResult<Restored>) -> Option<Restored> {
-    shown.get().filter(|restored| !restored.left_out.is_empty())
-}
-
-fn restored_in_part(restored: Restored) -> AnyView {
-    let text = t().recycle_bin;
-    let name = restored.user.user_name.to_string();
-    let (title, href) = ((text.restored)(&name), format!("/users/{name}"));
-    let lines = restored.left_out.into_iter().map(|left_out| {
-        let line = match left_out {
-            LeftOut::Group(group) => (text.group_gone)(group.as_str()),
-            LeftOut::Policy(policy) => (text.policy_gone)(policy.as_str()),
-        };
-        view! { <EffectItem kind=EffectKind::Lose>{line}</EffectItem> }.into_any()
-    });
-    view! {
-        <PanelBody>
-            <Note tone=Tone::Warn live=true title>{text.left_out}</Note>
-            <EffectList>{lines.collect_view()}</EffectList>
-        </PanelBody>
-        <FormFooter>
-            <ButtonLink href variant=Variant::Primary>{text.to_user}</ButtonLink>
-        </FormFooter>
     }
     .into_any()
 }

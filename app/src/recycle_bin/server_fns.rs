@@ -68,11 +68,7 @@ pub async fn restore_user(user_id: String, #[server(default)] new_user_name: Str
     let text = crate::text::t().recycle_bin;
     let back = super::panel_href("restore", &user_id);
     let then = match &outcome {
-        Ok(restored) if restored.left_out.is_empty() => {
-            let name = &restored.user.user_name;
-            Then::to(format!("/users/{name}")).saying((text.restored)(name.as_str()))
-        }
-        Ok(_) => Then::to(&back).showing_result(),
+        Ok(restored) => Then::to(format!("/users/{}", restored.user.user_name)).saying((text.restored)(restored)),
         Err(_) => Then::to(super::PAGE),
     };
     let values = serde_json::json!({ "new_user_name": new_user_name });

@@ -23,6 +23,7 @@ mod frame;
 mod grants;
 mod groups;
 mod logon;
+mod offboarding;
 mod overview;
 mod policies;
 mod recycle_bin;
@@ -43,6 +44,7 @@ pub use grants::GrantsText;
 pub use groups::GroupsText;
 use leptos::prelude::*;
 pub use logon::LogonText;
+pub use offboarding::OffboardingText;
 pub use overview::OverviewText;
 pub use policies::PoliciesText;
 pub use recycle_bin::RecycleBinText;
@@ -109,6 +111,8 @@ pub struct Texts {
     pub events: &'static EventsText,
     /// AccessKey pairs.
     pub access_keys: &'static AccessKeysText,
+    /// Offboarding.
+    pub offboarding: &'static OffboardingText,
     /// The recycle bin.
     pub recycle_bin: &'static RecycleBinText,
     /// One's own account page.

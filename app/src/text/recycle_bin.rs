@@ -1,6 +1,6 @@
 //! Texts of the recycle bin.
 
-use rampart_core::recycle_bin::RecycledUser;
+use rampart_core::recycle_bin::{RecycledUser, Restored};
 
 /// Texts of the recycle bin.
 pub struct RecycleBinText {
@@ -58,16 +58,8 @@ pub struct RecycleBinText {
     pub gains_keys: &'static str,
     /// What does not come back.
     pub stays_logged_off: &'static str,
-    /// What was done.
-    pub restored: fn(&str) -> String,
-    /// Some of it is gone.
-    pub left_out: &'static str,
-    /// A group is gone.
-    pub group_gone: fn(&str) -> String,
-    /// A policy is gone.
-    pub policy_gone: fn(&str) -> String,
-    /// Link to the restored user.
-    pub to_user: &'static str,
+    /// What was done, and what could not be given back.
+    pub restored: fn(&Restored) -> String,
     /// Heading.
     pub purge_title: &'static str,
     /// Button.

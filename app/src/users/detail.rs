@@ -24,6 +24,7 @@ use crate::access_keys::{AccessKeys, Owner, access_key_panel};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{grant_drawer, revoke_dialog};
+use crate::offboarding::{leaving_note, offboard_panel};
 use crate::reading::{Reading, reading_again};
 use crate::route::use_address;
 use crate::text::t;
@@ -61,7 +62,7 @@ fn User(name: UserName, tab: UserTab) -> impl IntoView {
 
 #[component]
 fn UserContent(read: UserRead, tab: UserTab) -> impl IntoView {
-    let UserRead { user_name, user, tab: content } = read;
+    let UserRead { user_name, user, leaving, tab: content } = read;
     if let Err(error) = &user {
         set_status(error.http_status());
     }
@@ -81,6 +82,7 @@ fn UserContent(read: UserRead, tab: UserTab) -> impl IntoView {
     };
     view! {
         <UserHead user_name user=seen tab />
+        {leaving.map(leaving_note)}
         {content}
     }
 }
@@ -90,6 +92,7 @@ fn UserContent(read: UserRead, tab: UserTab) -> impl IntoView {
 fn UserHead(user_name: UserName, user: Option<UserView>, tab: UserTab) -> impl IntoView {
     let text = t().users;
     let (edit_href, delete_href) = (panel_href(&user_name, tab, "edit"), panel_href(&user_name, tab, "delete"));
+    let offboard_href = panel_href(&user_name, tab, "offboard");
     let sentence = user.as_ref().and_then(|user| user.display_name.as_ref()).map(ToString::to_string);
     let n_groups = user.as_ref().map(|user| user.groups.len().to_string());
     let tabs = UserTab::ALL.map(|other| {
@@ -105,6 +108,7 @@ fn UserHead(user_name: UserName, user: Option<UserView>, tab: UserTab) -> impl I
     view! {
         <PageHead title=user_name.to_string() sentence=move || sentence.clone() state>
             <ButtonLink href=edit_href>{text.edit}</ButtonLink>
+            <ButtonLink href=offboard_href>{t().offboarding.offboard}</ButtonLink>
             <ButtonLink href=delete_href>{text.delete}</ButtonLink>
         </PageHead>
         <Tabs label=(text.tabs_of)(user_name.as_str())>{tabs.into_iter().collect_view()}</Tabs>
@@ -119,6 +123,7 @@ fn open_panel(panel: &str, user_name: UserName, tab: UserTab, read: Reading<User
             let close_href = close_href.clone();
             Some(view! { <EditPanel user_name=read.user_name user=read.user.ok() close_href /> }.into_any())
         }),
+        ("offboard", _) => return Some(offboard_panel(user_name, close_href)),
         ("delete", _) => view! { <DeletePanel user_name close_href /> }.into_any(),
         ("logon", UserTab::Authentication) => when_read(read, move |read| {
             let TabRead::Authentication { profile, .. } = read.tab else { return None };

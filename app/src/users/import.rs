@@ -28,7 +28,8 @@ pub(super) fn ImportPanel(close_href: String) -> impl IntoView {
     let form = use_form::<ImportUsers>("import_users");
     let result = RwSignal::new(untrack(|| form.result().get()));
     form.on_done(move |done| result.set(Some(done)));
-    let table = RwSignal::new(form.value("table"));
+    let checked = result.with_untracked(|result| result.as_ref().map(|result| result.table.clone()));
+    let table = RwSignal::new(checked.unwrap_or_else(|| form.value("table")));
     let href = close_href.clone();
     view! {
         <Drawer title=text.title sentence=move || text.sentence close_href labels=panel_labels() wide=true>
@@ -213,7 +214,7 @@ fn in_parts(
             progress.try_update(|progress| progress.n_done = imported.len());
         }
         progress.try_update(|progress| progress.is_running = false);
-        result.try_set(Some(ImportResult { is_done: !is_dry_run, rows: imported }));
+        result.try_set(Some(ImportResult { is_done: !is_dry_run, rows: imported, table: String::new() }));
     });
 }
 

@@ -78,7 +78,8 @@ impl Iam {
         self.ask(caller, action, resources, OwnKeys::new(), authorize).await.is_ok_and(Verdict::is_allow)
     }
 
-    pub(super) async fn check(
+    /// The check of [`Self::authorize`] by itself, for an action that includes what others need.
+    pub(crate) async fn check(
         &self,
         caller: &Caller,
         action: &str,

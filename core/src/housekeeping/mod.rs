@@ -12,13 +12,29 @@ use crate::{door, logon, sessions, store};
 const FOLLOW_EVERY: Duration = Duration::from_millis(250);
 /// How often uses of AccessKey pairs are written; [`crate::access_keys::USE_DELAY_MS`] promises it.
 const WRITE_USES_EVERY: Duration = Duration::from_secs(60);
+/// How often it is looked who leaves now.
+const OFFBOARD_EVERY: Duration = Duration::from_secs(30);
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(300);
 
 impl Iam {
     /// Runs until it is dropped.
     pub async fn keep_house(&self) {
-        tokio::join!(self.forget_regularly(), self.follow_regularly(), self.write_uses_regularly());
+        tokio::join!(
+            self.forget_regularly(),
+            self.follow_regularly(),
+            self.write_uses_regularly(),
+            self.offboard_regularly()
+        );
+    }
+
+    async fn offboard_regularly(&self) {
+        loop {
+            if let Err(error) = self.carry_out_offboardings().await {
+                tracing::warn!(%error, "offboardings could not be looked up; it is tried again");
+            }
+            tokio::time::sleep(OFFBOARD_EVERY).await;
+        }
     }
 
     async fn write_uses_regularly(&self) {

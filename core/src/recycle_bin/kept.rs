@@ -4,6 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::authorization::PolicyType;
+use crate::model::{AccessKeyId, GroupName, PolicyName};
+use crate::store::Error;
+
 /// Everything that hung on a user. A member that an older document lacks is read as its default.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Kept {
@@ -18,6 +22,33 @@ pub(crate) struct Kept {
     pub(super) memberships: Vec<KeptMembership>,
     #[serde(default)]
     pub(super) grants: Vec<KeptGrant>,
+}
+
+impl Kept {
+    /// The AccessKey pairs that are switched on.
+    pub(crate) fn active_keys(&self) -> Result<Vec<AccessKeyId>, Error> {
+        let active = self.access_keys.iter().filter(|key| key.is_active);
+        active.map(|key| AccessKeyId::parse(&key.access_key_id).map_err(|_| broken())).collect()
+    }
+
+    /// The groups it is in.
+    pub(crate) fn groups(&self) -> Result<Vec<GroupName>, Error> {
+        let groups = self.memberships.iter().map(|membership| GroupName::parse(&membership.group_name));
+        groups.map(|name| name.map_err(|_| broken())).collect()
+    }
+
+    /// The policies attached to it.
+    pub(crate) fn policies(&self) -> Result<Vec<(PolicyType, PolicyName)>, Error> {
+        let parse = |grant: &KeptGrant| {
+            let policy_type = PolicyType::find(&grant.policy_type).ok_or_else(broken)?;
+            Ok((policy_type, PolicyName::parse(&grant.policy_name).map_err(|_| broken())?))
+        };
+        self.grants.iter().map(parse).collect()
+    }
+}
+
+fn broken() -> Error {
+    Error::Inconsistent { table: "recycled_users", column: "kept" }
 }
 
 /// A row of `users`.

@@ -1,5 +1,6 @@
 //! What happens when users go into the recycle bin, come back, or are purged.
 
+use super::kept::Kept;
 use super::store::{self, RecycledRow};
 use super::{
     DeleteUserInRecycleBin, GetUserInRecycleBin, KEPT_DAYS, ListUsersInRecycleBin, MOST_KEPT, RecycledUser,
@@ -21,21 +22,37 @@ const PER_TRANSACTION: i64 = 100;
 /// # Errors
 /// `EntityNotExist.User` when somebody else deleted it in between.
 pub(crate) async fn recycle(cx: &mut Cx<'_>, id: UserId, name: &str, reason: &str) -> Result<(), ApiError> {
-    let principal = PrincipalId::User(id);
+    let kept = take(cx, id, name).await?;
+    put_aside(cx, id, &kept, reason).await
+}
+
+/// Locks a user and gathers what hangs on it.
+///
+/// # Errors
+/// `EntityNotExist.User` when somebody else deleted it in between.
+pub(crate) async fn take(cx: &mut Cx<'_>, id: UserId, name: &str) -> Result<Kept, ApiError> {
     let gone = || ApiError::not_exist("User", name);
     // From here on nothing is added to the user: what is gathered is everything.
     if !grants::store::lock_principal(cx.tx, "user", id.value()).await? {
         return Err(gone());
     }
-    let kept = store::gather(cx.tx, id).await?.ok_or_else(gone)?;
-    store::insert(cx.tx, cx.account, id, &kept, (&cx.caller.display, reason), cx.now).await?;
+    store::gather(cx.tx, id).await?.ok_or_else(gone)
+}
+
+/// Puts what [`take`] gave into the recycle bin and removes the user.
+///
+/// # Errors
+/// `InternalError`.
+pub(crate) async fn put_aside(cx: &mut Cx<'_>, id: UserId, kept: &Kept, reason: &str) -> Result<(), ApiError> {
+    let principal = PrincipalId::User(id);
+    store::insert(cx.tx, cx.account, id, kept, (&cx.caller.display, reason), cx.now).await?;
     grants::store::delete_of(cx.tx, "user", id.value()).await?;
     mfa::store::delete(cx.tx, principal).await?;
     sessions::store::end_all(cx.tx, principal, None).await?;
     logon::store::clear(cx.tx, &logon::bucket(principal)).await?;
     // Login profile, memberships and AccessKey pairs hang on the row and go with it.
     if !users::store::delete(cx.tx, id).await? {
-        return Err(gone());
+        return Err(ApiError::not_exist("User", &kept.user.user_name));
     }
     accounts::store::count_down(cx.tx, cx.account, "users").await?;
     accounts::store::count_up(cx.tx, cx.account, COUNTER, i64::MAX).await?;

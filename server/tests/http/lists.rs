@@ -58,6 +58,7 @@ async fn a_table_is_imported_without_scripts() {
     assert_eq!(answer.location(), "/users?panel=import");
     let page = admin.get("/users?panel=import").await;
     assert!(page.body.contains("1 of 3 rows are right"), "{}", page.body);
+    assert!(page.body.contains("nina,Nina N,yes"), "the table need not be pasted again");
     assert_eq!(admin.get("/users/nina").await.status, 404);
     admin.post("/console/rpc/import_users", "/users?panel=import", &post("import")).await;
     let page = admin.get("/users?panel=import").await;

@@ -9,6 +9,7 @@ mod frame;
 mod grants;
 mod groups;
 mod logon;
+mod offboarding;
 mod overview;
 mod policies;
 mod recycle_bin;
@@ -37,6 +38,7 @@ pub const TEXTS: Texts = Texts {
     settings: &settings::SETTINGS,
     events: &events::EVENTS,
     access_keys: &access_keys::ACCESS_KEYS,
+    offboarding: &offboarding::OFFBOARDING,
     recycle_bin: &recycle_bin::RECYCLE_BIN,
     account: &account::ACCOUNT,
 };

@@ -1,6 +1,6 @@
 //! English: the recycle bin.
 
-use rampart_core::recycle_bin::RecycledUser;
+use rampart_core::recycle_bin::{LeftOut, RecycledUser, Restored};
 
 use crate::text::RecycleBinText;
 
@@ -36,11 +36,7 @@ pub const RECYCLE_BIN: RecycleBinText = RecycleBinText {
     gains: |what| format!("The user is back with {what}."),
     gains_keys: "Password, MFA device and AccessKey pairs work as they did: active pairs are active again.",
     stays_logged_off: "Sessions stay ended. Groups and policies that were deleted since stay away.",
-    restored: |name| format!("{name} was restored."),
-    left_out: "Some of what it had does not exist any more:",
-    group_gone: |name| format!("The group {name} was deleted."),
-    policy_gone: |name| format!("The policy {name} was deleted."),
-    to_user: "Open the user",
+    restored,
     purge_title: "Purge user",
     purge_button: "Purge user for good",
     loses: |what| format!("The user is gone for good, with {what}."),
@@ -67,4 +63,20 @@ fn what_hung_on_it(user: &RecycledUser) -> String {
     parts.extend(count(user.groups.len(), "group", "groups"));
     parts.extend(count(user.policies.len(), "policy", "policies"));
     if parts.is_empty() { "nothing but its name".to_owned() } else { parts.join(", ") }
+}
+
+/// `alice was restored. Gone since: the group staff, the policy own-alice.`
+fn restored(restored: &Restored) -> String {
+    let mut sentence = format!("{} was restored.", restored.user.user_name);
+    for (n, left_out) in restored.left_out.iter().enumerate() {
+        sentence.push_str(if n == 0 { " Deleted since, and not given back: " } else { ", " });
+        sentence.push_str(&match left_out {
+            LeftOut::Group(name) => format!("the group {name}"),
+            LeftOut::Policy(name) => format!("the policy {name}"),
+        });
+    }
+    if !restored.left_out.is_empty() {
+        sentence.push('.');
+    }
+    sentence
 }

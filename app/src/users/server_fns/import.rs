@@ -25,6 +25,8 @@ pub struct ImportResult {
     pub is_done: bool,
     /// Row by row.
     pub rows: Vec<Imported>,
+    /// The table of a check without scripts, so that it need not be pasted again.
+    pub table: String,
 }
 
 /// Imports a part of a table, or says what would happen. Passwords cost some 16 ms each, rows without far less than one.
@@ -51,7 +53,7 @@ pub async fn import_users(
         for part in read.rows.chunks(ImportUsers::MAX_ROWS) {
             rows.extend(server::part(part.to_vec(), !is_done).await?);
         }
-        Ok(ImportResult { is_done, rows })
+        Ok(ImportResult { is_done, rows, table: if is_done { String::new() } else { table.clone() } })
     };
     let outcome = outcome.await;
     let then = Then::to("/users?panel=import").showing_result().back_to("/users?panel=import");

@@ -8,6 +8,7 @@ use rampart_core::groups::GroupView;
 use rampart_core::login_profiles::LoginProfileView;
 use rampart_core::mfa::MfaDeviceView;
 use rampart_core::model::{Page, PolicyName, Total, UserName};
+use rampart_core::offboarding::ScheduledOffboarding;
 use rampart_core::sessions::SessionView;
 use rampart_core::users::{ListUsers, UserView};
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,8 @@ pub struct UserRead {
     pub user_name: UserName,
     /// The user, or why it may not be seen.
     pub user: Result<UserView, CallError>,
+    /// When the user leaves, if that is set.
+    pub leaving: Option<ScheduledOffboarding>,
     /// The tab.
     pub tab: TabRead,
 }
@@ -68,6 +71,7 @@ pub async fn read_user(user_name: UserName, tab: UserTab) -> Result<UserRead, Ca
     use rampart_core::login_profiles::GetLoginProfile;
     use rampart_core::mfa::GetUserMfaInfo;
     use rampart_core::model::Code;
+    use rampart_core::offboarding::GetOffboarding;
     use rampart_core::sessions::ListSessions;
     use rampart_core::users::GetUser;
 
@@ -101,7 +105,11 @@ pub async fn read_user(user_name: UserName, tab: UserTab) -> Result<UserRead, Ca
             TabRead::Sessions(iam.run(&caller, ListSessions { user_name: named }).await.map_err(CallError::from))
         }
     };
-    Ok(UserRead { user_name, user, tab })
+    let leaving = match &user {
+        Ok(_) => iam.run(&caller, GetOffboarding { user_name: user_name.clone() }).await.ok().flatten(),
+        Err(_) => None,
+    };
+    Ok(UserRead { user_name, user, leaving, tab })
 }
 
 /// Finds groups by the beginning of their names; those the user is in are marked.
