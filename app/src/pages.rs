@@ -149,6 +149,8 @@ impl Page {
             Self::Events => view! { <EventsPage /> }.into_any(),
             Self::Leaving => view! { <LeavingPage /> }.into_any(),
             Self::Settings => view! { <SettingsPage /> }.into_any(),
+            Self::Settings => view! { <SettingsPage /> }.into_any(),
+            Self::Leaving => view! { <LeavingPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
             Self::Search => view! { <SearchPage /> }.into_any(),
             // What is a person's own is not the role's.
