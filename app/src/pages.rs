@@ -147,8 +147,6 @@ impl Page {
             Self::NewPolicy => view! { <NewPolicyPage /> }.into_any(),
             Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
-            Self::Leaving => view! { <LeavingPage /> }.into_any(),
-            Self::Settings => view! { <SettingsPage /> }.into_any(),
             Self::Settings => view! { <SettingsPage /> }.into_any(),
             Self::Leaving => view! { <LeavingPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
