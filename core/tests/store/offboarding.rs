@@ -202,7 +202,8 @@ async fn it_is_authorized_anew_at_that_time(place: &Place) {
         policy_name: policy_name("AdministratorAccess"),
         user_name: user_name("boss"),
     };
-    run!(company, detach).expect("no administrator any more");
+    let root = company.root.clone().confirming("owner@company-x.example");
+    run!(company.iam, root, detach).expect("no administrator any more");
     company.wait_ms(DAY_MS);
     assert_eq!(company.iam.carry_out_offboardings().await.expect("looked"), 0);
     run!(company, get("alice")).expect("still there");
@@ -224,7 +225,8 @@ async fn who_set_it_must_still_be_there(place: &Place) {
     let boss = administrator(&company, "boss").await;
     company.user("alice").await;
     run!(company.iam, boss, schedule("alice", company.iam.now().plus_ms(DAY_MS))).expect("set");
-    run!(company, offboard("boss")).expect("leaves first");
+    let root = company.root.clone().confirming("owner@company-x.example");
+    run!(company.iam, root, offboard("boss")).expect("leaves first");
     company.user("boss").await;
     run!(company, attach_to_user("boss", PolicyType::System, "AdministratorAccess")).expect("another boss");
     company.wait_ms(DAY_MS);
