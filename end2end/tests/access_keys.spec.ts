@@ -27,6 +27,7 @@ test('a pair is created, rotated and its secrets are never seen again', async ({
   await open(`/users/${name}/access-keys`);
   await main.getByRole('link', { name: 'Create AccessKey pair' }).click();
   await panel(page).getByRole('button', { name: 'Create AccessKey pair' }).click();
+  await expect(panel(page).locator('.secret code')).toHaveCount(2);
   const [oldId, oldSecret] = await panel(page).locator('.secret code').allInnerTexts();
   const file = await downloaded(page, () => panel(page).getByRole('button', { name: 'Download CSV' }).click());
   expect(file).toBe(`"AccessKey ID","AccessKey secret"\r\n"${oldId}","${oldSecret}"\r\n`);
@@ -37,6 +38,7 @@ test('a pair is created, rotated and its secrets are never seen again', async ({
   await expect(panel(page)).toContainText('Disable the first pair. If something fails, enable it again.');
   await checkAccessibility();
   await panel(page).getByRole('button', { name: 'Create the second pair' }).click();
+  await expect(panel(page).locator('.secret code')).toHaveCount(2);
   const [newId, newSecret] = await panel(page).locator('.secret code').allInnerTexts();
   await panel(page).getByRole('link', { name: 'Done' }).click();
 
@@ -104,6 +106,7 @@ test('one manages the own pairs only where the account lets one', async ({ peopl
   await open('/account/access-keys', page);
   await page.getByRole('main').getByRole('link', { name: 'Create AccessKey pair' }).click();
   await panel(page).getByRole('button', { name: 'Create AccessKey pair' }).click();
+  await expect(panel(page).locator('.secret code')).toHaveCount(2);
   const [id] = await panel(page).locator('.secret code').allInnerTexts();
   await panel(page).getByRole('link', { name: 'Done' }).click();
   await expect(page.getByRole('main').getByRole('row', { name: new RegExp(id!) })).toContainText('Active');

@@ -57,7 +57,7 @@ test('Company X, from its departments to a resignation', async ({
   const d = await people.create('d');
   const e = await people.create('e');
   const app = people.newName('app');
-  await admin.post('create_users', { 'rows[0][user_name]': app, access: 'programmatic' });
+  await admin.post('create_users', { 'rows[0][user_name]': app, access: 'key' });
   await open(`/users/${app}/access-keys`);
   await expect(main.getByText('Active', { exact: true }).first()).toBeVisible();
   for (const [group, members] of [[hr, [a, d]], [rnd, [b, d]], [onm, [c, e]]] as const) {
@@ -144,11 +144,12 @@ test('Company X, from its departments to a resignation', async ({
   expect((await open('/users', forRnd)).status()).toBe(200);
 
   // E resigns: nothing is left at the next request.
-  await open(`/users/${e.name}?panel=delete`);
-  const goodbye = page.getByRole('dialog', { name: `Delete ${e.name}` });
-  await goodbye.getByRole('textbox').fill(e.name);
-  await goodbye.getByRole('button', { name: /recycle bin/i }).click();
-  await expect(page).toHaveURL(/\/users$/);
+  await open(`/users/${e.name}?panel=offboard`);
+  const goodbye = page.getByRole('dialog');
+  await goodbye.getByRole('textbox', { name: 'Reason' }).fill('Leaves the company');
+  await goodbye.getByRole('textbox', { name: 'User name' }).fill(e.name);
+  await goodbye.getByRole('button', { name: 'Offboard' }).click();
+  await expect(page.getByText(`${e.name} was offboarded and is in the recycle bin.`)).toBeVisible();
   await open('/events', forOnm);
   await expect(forOnm).toHaveURL(/\/logon/);
   await expect(people.logOn(e)).rejects.toThrow(/LogonFailed/);
@@ -159,7 +160,7 @@ test('Company X, from its departments to a resignation', async ({
     ['ram:AttachPolicyToGroup', rnd],
     ['ram:CreatePolicyVersion', policy],
     ['ram:RemoveUserFromGroup', b.name],
-    ['ram:DeleteUser', e.name],
+    ['rampart:OffboardUser', e.name],
   ] as const) {
     await open(`/events?action=${encodeURIComponent(action)}&who=${administrator.name}`);
     await expect(main.getByRole('row').filter({ hasText: resource }).first()).toContainText(administrator.name);
