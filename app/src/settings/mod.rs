@@ -50,7 +50,7 @@ fn page(quotas: Vec<QuotaView>, edited: Memo<Option<Quota>>) -> AnyView {
                 <HeaderCell end=true>{text.in_use}</HeaderCell>
                 <HeaderCell end=true>{text.limit}</HeaderCell>
                 <HeaderCell end=true>{text.default_limit}</HeaderCell>
-                <HeaderCell>""</HeaderCell>
+                <HeaderCell><span class="hidden">{text.change}</span></HeaderCell>
             </TableHead>
             <TableBody>{quotas.into_iter().map(row).collect_view()}</TableBody>
         </DataTable>

@@ -30,11 +30,16 @@ pub fn UsersPage() -> impl IntoView {
     let panel = Memo::new(move |_| address.with(|address| address.get("panel").unwrap_or_default()));
     let changed = Changed::provide();
     let users = reading_again(move || changed.get(), move || ReadUsers { action: asked.with(ListQuery::action) });
+    // Other columns ask for nothing new: the page is drawn again from what was read.
+    let shown = Memo::new(move |_| asked.with(|asked| Column::ALL.map(|column| asked.shows(column))));
     // A panel that is opened again on the same page begins empty.
     let was_opened = StoredValue::new(false);
     view! {
         <PageTitle title=t().users.title />
-        {load_whole(users, move |read| view! { <UserList asked=asked.get_untracked() read /> }.into_any())}
+        {move || {
+            shown.track();
+            load_whole(users, move |read| view! { <UserList asked=asked.get_untracked() read /> }.into_any())
+        }}
         {move || {
             let close_href = asked.get_untracked().href();
             match panel.get().as_str() {
