@@ -53,6 +53,11 @@ const PAGES = [
   '/roles/does-not-exist',
   '/switch-role',
   '/recycle-bin',
+  '/recycle-bin/leaving',
+  '/settings',
+  '/settings?panel=quota&quota=users',
+  '/users?panel=import',
+  '/users/$?panel=offboard',
   '/search?q=nobody-has-this-name',
   '/events',
   '/events?who=nobody',
@@ -85,7 +90,7 @@ for (const path of ['/', '/users', '/users/somebody', '/groups', '/grants', '/ev
 }
 
 test('each page has a title of its own', async ({ asAdministrator: page, open, administrator }) => {
-  const paths = ['/', '/users', '/users/$', '/groups', '/roles', '/grants', '/policies', '/recycle-bin', '/events', '/account', '/account/password', '/account/mfa', '/account/sessions'];
+  const paths = ['/', '/users', '/users/$', '/groups', '/roles', '/grants', '/policies', '/recycle-bin', '/settings', '/events', '/account', '/account/password', '/account/mfa', '/account/sessions'];
   const titles = new Map<string, string>();
   for (const path of [...paths, '/no-such-page']) {
     await open(path.replace('$', administrator.name));
