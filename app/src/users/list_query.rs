@@ -184,6 +184,11 @@ impl ListQuery {
         self.columns.is_empty() || self.columns.contains(&column)
     }
 
+    /// A number for each choice of columns, below 32.
+    pub(super) fn columns_shown(&self) -> usize {
+        Column::ALL.into_iter().fold(0, |shown, column| shown * 2 + usize::from(self.shows(column)))
+    }
+
     /// The first page with a condition more, in the place of others of its family, or without it.
     pub(super) fn toggled(&self, condition: Condition) -> String {
         let is_set = self.conditions.contains(&condition);
