@@ -62,9 +62,9 @@ test('taking the power from oneself needs the typed word', async ({ open, openAs
 test('nobody locks everybody out', async ({ openAs, open, checkAccessibility }) => {
   // A server of its own: in others, other tests leave administrators behind.
   const app = await startApp();
+  const administrator = await createAdministrator(app);
+  const page = await openAs(administrator.console);
   try {
-    const administrator = await createAdministrator(app);
-    const page = await openAs(administrator.console);
     await open(`${app.url}/users/${administrator.name}/permissions`, page);
     await page.getByRole('main').getByRole('link', { name: 'Revoke' }).first().click();
     const dialog = page.getByRole('dialog');
@@ -75,6 +75,7 @@ test('nobody locks everybody out', async ({ openAs, open, checkAccessibility }) 
     await expect(dialog.getByText(/give another user that power first/i).first()).toBeVisible();
     expect((await open(`${app.url}/events`, page)).status()).toBe(200);
   } finally {
+    await page.close();
     await app.stop();
   }
 });

@@ -83,6 +83,7 @@ test('filters combine, columns sort, and what is shown is chosen', async ({
   await main.getByRole('button', { name: 'Apply' }).last().click();
   await expect(page.getByRole('columnheader', { name: 'Created' })).toHaveCount(0);
   await expect(rows).toHaveText([able.name, `${stem}-b`, `${stem}-a`]);
+  await page.keyboard.press('Escape'); // The menu stays open for another choice, and covers the list.
   await checkAccessibility();
 });
 
