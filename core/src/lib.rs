@@ -12,7 +12,6 @@ pub mod access_preview;
 pub mod accounts;
 pub mod audit;
 pub mod diagnostics;
-pub mod finding;
 pub mod grants;
 pub mod groups;
 pub mod login_profiles;
@@ -23,6 +22,7 @@ pub mod policies;
 pub mod quotas;
 pub mod recycle_bin;
 pub mod roles;
+pub mod search;
 pub mod sessions;
 pub mod users;
 

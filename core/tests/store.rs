@@ -14,8 +14,6 @@ mod accounts;
 mod audit;
 #[path = "store/conditions.rs"]
 mod conditions;
-#[path = "store/finding.rs"]
-mod finding;
 #[path = "store/grants.rs"]
 mod grants;
 #[path = "store/groups.rs"]
@@ -48,6 +46,8 @@ mod recycle_bin;
 mod roles;
 #[path = "store/schema.rs"]
 mod schema;
+#[path = "store/search.rs"]
+mod search;
 #[path = "store/sessions.rs"]
 mod sessions;
 #[path = "store/setup.rs"]

@@ -43,11 +43,11 @@ pub async fn read_search(text: String) -> Result<Vec<Hit>, CallError> {
 #[cfg(feature = "ssr")]
 mod server {
     use rampart_core::door::{Action, Caller, Iam, Perform};
-    use rampart_core::finding::{FindAccessKeyUser, FindEvents, FindUserById};
     use rampart_core::groups::ListGroups;
     use rampart_core::model::{AccessKeyId, ApiError, Arn, PageRequest, UserId, UserName};
     use rampart_core::policies::ListPolicies;
     use rampart_core::roles::ListRoles;
+    use rampart_core::search::{FindAccessKeyUser, FindEvents, FindUserById};
     use rampart_core::users::ListUsers;
 
     use super::{Hit, Kind};

@@ -101,8 +101,8 @@ list![
     quotas::ListQuotas,
     quotas::SetQuota,
     audit::LookupEvents,
-    finding::FindUserById,
-    finding::FindAccessKeyUser,
-    finding::FindEvents,
+    search::FindUserById,
+    search::FindAccessKeyUser,
+    search::FindEvents,
     diagnostics::DecodeDiagnosticMessage,
 ];

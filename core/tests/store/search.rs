@@ -1,8 +1,8 @@
 //! Finding users and events by numbers, keys and addresses, within the account and what the caller may list.
 
 use rampart_core::access_keys::CreateAccessKey;
-use rampart_core::finding::{FindAccessKeyUser, FindEvents, FindUserById};
 use rampart_core::model::{AccessKeyId, UserId};
+use rampart_core::search::{FindAccessKeyUser, FindEvents, FindUserById};
 
 use crate::support::*;
 
