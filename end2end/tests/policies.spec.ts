@@ -97,8 +97,11 @@ test('a policy from a usual case lives, is mended, compared, rolled back and del
   await main.getByRole('link', { name: /^References/ }).click();
   await main.getByRole('link', { name: `Revoke from ${person.name}` }).click();
   const revoke = page.getByRole('dialog', { name: `Revoke ${name} from ${person.name}` });
-  await revoke.getByRole('button', { name: 'Revoke' }).click();
+  await revoke.getByRole('button', { name: 'Revoke permission' }).click();
   await expect(main.getByRole('heading', { name: 'Nobody holds it' })).toBeVisible();
+  await main.getByRole('link', { name: 'Grant permission' }).click();
+  await expect(page.getByRole('dialog', { name: 'Grant permission' }).getByText('1 policy chosen')).toBeVisible();
+  await page.getByRole('dialog', { name: 'Grant permission' }).getByRole('link', { name: 'Cancel' }).click();
 
   await main.getByRole('link', { name: 'Delete', exact: true }).click();
   const deletion = page.getByRole('dialog', { name: `Delete ${name}` });

@@ -1,6 +1,7 @@
 //! The page of one policy: head, tabs, and the panels over them.
 
 use leptos::prelude::*;
+use rampart_core::grants::PolicyRef;
 use rampart_core::model::{ApiError, PolicyName};
 use rampart_core::policies::{PolicyType, PolicyView};
 
@@ -12,6 +13,7 @@ use super::{
 };
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
+use crate::grants::{grant_drawer, revoke_dialog};
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
@@ -133,7 +135,10 @@ fn open_panel(panel: &str, policy_type: PolicyType, name: PolicyName, tab: Polic
         ("delete", _) if is_custom => delete::panel(name, close_href),
         ("default", PolicyTab::Versions) if is_custom => view! { <DefaultPanel name /> }.into_any(),
         ("delete-version", PolicyTab::Versions) if is_custom => view! { <DeleteVersionPanel name /> }.into_any(),
-        ("revoke", PolicyTab::References) => references::panel(policy_type, name),
+        ("grant", PolicyTab::References) => {
+            grant_drawer(close_href, vec![], vec![PolicyRef { policy_type, policy_name: name }])
+        }
+        ("revoke", PolicyTab::References) => revoke_dialog(close_href),
         _ => return None,
     };
     Some(view)

@@ -22,8 +22,7 @@ use rampart_core::model::{PolicyName, Total};
 use rampart_core::policies::{PolicyType, SystemPolicyLabel};
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
-    CreatePolicy, DeletePolicy, DeletePolicyVersion, DescribePolicy, RevokePolicy, SavePolicyVersion,
-    SetDefaultPolicyVersion,
+    CreatePolicy, DeletePolicy, DeletePolicyVersion, DescribePolicy, SavePolicyVersion, SetDefaultPolicyVersion,
 };
 pub use templates::Template;
 

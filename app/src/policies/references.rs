@@ -1,23 +1,19 @@
 //! Third tab: who holds the policy.
 
 use leptos::prelude::*;
-use rampart_core::grants::{Holder, PolicyRef};
-use rampart_core::model::{GroupName, Page, PolicyName, RoleName, UserName};
+use rampart_core::grants::PolicyRef;
+use rampart_core::model::{Page, PolicyName};
 use rampart_core::policies::{EntityView, PolicyType};
 
 use super::list::pager;
-use super::server_fns::RevokePolicy;
 use super::{PolicyTab, panel_href, policy_href, total_text};
-use crate::access_preview::{Change, what_changes};
 use crate::call::CallError;
-use crate::form::{ActionForm, use_form};
 use crate::frame::{Failure, Moment};
-use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
-use crate::route::{escape, use_address};
+use crate::grants::{holder_href, kind_text, revoke_href};
+use crate::route::escape;
 use crate::text::t;
 use crate::ui::{
-    ActionsCell, Button, ButtonLink, Cell, DataTable, Dialog, Empty, FormFooter, HeaderCell, Icon, NameCell, PanelBody,
-    Row, TableBody, TableHead, Variant,
+    ActionsCell, ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, Row, TableBody, TableHead, Variant,
 };
 
 /// The tab.
@@ -27,8 +23,14 @@ pub(super) fn tab(policy_type: PolicyType, name: &PolicyName, page: Result<Page<
         Ok(page) => page,
         Err(error) => return view! { <Failure error /> }.into_any(),
     };
+    let grant_href = panel_href(policy_type, name, PolicyTab::References, "grant");
     if page.items.is_empty() {
-        return view! { <Empty title=text.no_holders_title text=text.no_holders_text icon=Icon::Users /> }.into_any();
+        return view! {
+            <Empty title=text.no_holders_title text=text.no_holders_text icon=Icon::Users>
+                <ButtonLink href=grant_href variant=Variant::Primary>{t().grants.grant}</ButtonLink>
+            </Empty>
+        }
+        .into_any();
     }
     let range = (text.n_holders)(total_text(page.total));
     let href = policy_href(policy_type, name, PolicyTab::References);
@@ -37,6 +39,10 @@ pub(super) fn tab(policy_type: PolicyType, name: &PolicyName, page: Result<Page<
     let foot = move || pager(range.clone(), previous.clone(), next.clone());
     let rows = page.items.into_iter().map(|entity| row(policy_type, name, entity)).collect_view();
     view! {
+        <div class="row spread">
+            <p class="muted">{text.references_sentence}</p>
+            <ButtonLink href=grant_href variant=Variant::Primary>{t().grants.grant}</ButtonLink>
+        </div>
         <DataTable label=text.references foot>
             <TableHead>
                 <HeaderCell>{text.holder}</HeaderCell>
@@ -54,17 +60,11 @@ pub(super) fn tab(policy_type: PolicyType, name: &PolicyName, page: Result<Page<
 
 fn row(policy_type: PolicyType, name: &PolicyName, entity: EntityView) -> AnyView {
     let text = t().policies;
+    let page = policy_href(policy_type, name, PolicyTab::References);
+    let policy = PolicyRef { policy_type, policy_name: name.clone() };
+    let revoke = revoke_href(&page, &entity.holder, &policy);
     let holder = entity.holder.name().to_owned();
-    let (kind, href) = match &entity.holder {
-        Holder::User(name) => (text.user, format!("/users/{name}")),
-        Holder::Group(name) => (text.group, format!("/groups/{name}")),
-        Holder::Role(name) => (text.role, format!("/roles/{name}")),
-    };
-    let revoke = format!(
-        "{}&kind={}&holder={holder}",
-        panel_href(policy_type, name, PolicyTab::References, "revoke"),
-        entity.holder.kind()
-    );
+    let (kind, href) = (kind_text(entity.holder.holder_kind()), holder_href(&entity.holder));
     let label = (text.revoke_from)(&holder);
     view! {
         <Row>
@@ -74,52 +74,9 @@ fn row(policy_type: PolicyType, name: &PolicyName, entity: EntityView) -> AnyVie
                 <Moment at=entity.attached_at />
             </Cell>
             <ActionsCell>
-                <ButtonLink href=revoke variant=Variant::Ghost attr:aria-label=label>{text.revoke}</ButtonLink>
+                <ButtonLink href=revoke variant=Variant::Ghost attr:aria-label=label>{t().grants.revoke}</ButtonLink>
             </ActionsCell>
         </Row>
-    }
-    .into_any()
-}
-
-/// Revokes the policy from the holder that the address names.
-pub(super) fn panel(policy_type: PolicyType, name: PolicyName) -> AnyView {
-    let text = t().policies;
-    let form = use_form::<RevokePolicy>("revoke_policy");
-    let (kind, holder) = use_address()
-        .with_untracked(|address| (address.get("kind").unwrap_or_default(), address.get("holder").unwrap_or_default()));
-    let href = policy_href(policy_type, &name, PolicyTab::References);
-    let (to, said) = (href.clone(), (text.revoked)(name.as_str(), &holder));
-    leave_when_done(form, move |()| Some(Leave::to(&to, &said)));
-    let named = match kind.as_str() {
-        "user" => UserName::parse(&holder).ok().map(Holder::User),
-        "group" => GroupName::parse(&holder).ok().map(Holder::Group),
-        _ => RoleName::parse(&holder).ok().map(Holder::Role),
-    };
-    let change = {
-        let policy_name = name.clone();
-        Signal::derive(move || {
-            let holders = vec![named.clone()?];
-            let policies = vec![PolicyRef { policy_type, policy_name: policy_name.clone() }];
-            Some(Change::DetachPolicies { holders, policies })
-        })
-    };
-    view! {
-        <Dialog title=(text.revoke_title)(name.as_str(), &holder) close_href=href.clone() labels=panel_labels() wide=true>
-            <ActionForm action=form.action attr:class="panel-form">
-                <PanelBody>
-                    <Refusal error=form.error />
-                    <input type="hidden" name="policy_type" value=policy_type.as_str() />
-                    <input type="hidden" name="policy_name" value=name.to_string() />
-                    <input type="hidden" name="kind" value=kind />
-                    <input type="hidden" name="holder" value=holder />
-                    {what_changes(change, form.error)}
-                </PanelBody>
-                <FormFooter>
-                    <Button variant=Variant::Danger kind="submit" busy=form.pending>{text.revoke}</Button>
-                    <Cancel href />
-                </FormFooter>
-            </ActionForm>
-        </Dialog>
     }
     .into_any()
 }

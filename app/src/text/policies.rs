@@ -306,26 +306,16 @@ pub struct PoliciesText {
     pub holder: &'static str,
     /// Column.
     pub since: &'static str,
-    /// Kind.
-    pub user: &'static str,
-    /// Kind.
-    pub group: &'static str,
-    /// Kind.
-    pub role: &'static str,
     /// How many hold it; true: more than that.
     pub n_holders: fn((i64, bool)) -> String,
+    /// What the tab is about.
+    pub references_sentence: &'static str,
     /// Heading.
     pub no_holders_title: &'static str,
     /// What to do.
     pub no_holders_text: &'static str,
-    /// Link and button.
-    pub revoke: &'static str,
     /// Name of the link.
     pub revoke_from: fn(&str) -> String,
-    /// Heading.
-    pub revoke_title: fn(&str, &str) -> String,
-    /// What was done.
-    pub revoked: fn(&str, &str) -> String,
     /// Heading.
     pub delete_title: fn(&str) -> String,
     /// Under the heading.

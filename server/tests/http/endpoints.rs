@@ -100,7 +100,6 @@ const ENDPOINTS: &[(&str, Door, &str)] = &[
     ("set_default_policy_version", Door::Permission, "policy_name=readers&version=v1"),
     ("delete_policy_version", Door::Permission, "policy_name=readers&version=v1"),
     ("delete_policy", Door::Permission, "policy_name=readers&typed_name=readers"),
-    ("revoke_policy", Door::Permission, "policy_type=System&policy_name=ReadOnlyAccess&kind=user&holder=target"),
     ("read_roles", Door::Permission, r#"{"action":{}}"#),
     ("read_role", Door::Parts, r#"{"role_name":"ops","tab":"Permissions"}"#),
     ("read_what_goes_with_role", Door::Parts, r#"{"role_name":"ops"}"#),

@@ -4,7 +4,7 @@ mod change;
 mod read;
 mod versions;
 
-pub use change::{CreatePolicy, DeletePolicy, DescribePolicy, RevokePolicy};
+pub use change::{CreatePolicy, DeletePolicy, DescribePolicy};
 pub use read::{Compared, ComparedLine, PolicyRead, ReadPolicies, ReadPolicy, ReadSource, TabRead};
 pub use versions::{DeletePolicyVersion, SavePolicyVersion, SetDefaultPolicyVersion};
 
