@@ -9,7 +9,7 @@ use crate::form::{Form, FormState};
 use crate::reading::Reply;
 use crate::route::{use_address, use_navigate};
 use crate::text::t;
-use crate::ui::{ButtonLink, ErrorSummary, FieldError, PanelLabels, Toasts, Variant};
+use crate::ui::{ButtonLink, Copyable, ErrorSummary, FieldError, PanelLabels, TextField, Toasts, Variant};
 
 /// Rises when something the page shows has changed; a context given by the page.
 #[derive(Clone, Copy)]
@@ -65,6 +65,25 @@ pub(crate) fn Refusal(
         refused.into_iter().collect::<Vec<_>>()
     });
     view! { <ErrorSummary title=(t().common.errors_title)(1) errors /> }
+}
+
+/// The name of what goes, to be copied and typed once more into `typed_name`, which the server compares. `label` names
+/// the field, `copy` the button.
+pub(crate) fn typed_name(form: Form, name: String, label: &'static str, copy: &'static str) -> AnyView {
+    let text = t().common;
+    view! {
+        <p>{text.type_name_before} " " <Copyable text=name label=copy done=text.copied /></p>
+        <TextField
+            name="typed_name"
+            label
+            value=form.value("typed_name")
+            error=form.field_error("typed_name")
+            autocomplete="off"
+            mono=true
+            required=true
+        />
+    }
+    .into_any()
 }
 
 /// Where to go and what to say.

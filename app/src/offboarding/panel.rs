@@ -7,12 +7,11 @@ use super::{Checklist, OffboardUser, ReadChecklist};
 use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
-use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, typed_name};
 use crate::reading::reading;
 use crate::text::t;
 use crate::ui::{
-    Button, Choice, ChoiceCards, Copyable, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody,
-    TextField, Variant,
+    Button, Choice, ChoiceCards, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, TextField, Variant,
 };
 
 /// The panel over the page of a user.
@@ -66,19 +65,7 @@ pub fn offboard_panel(user_name: UserName, close_href: String) -> AnyView {
                         error=form.field_error("at")
                         hint=text.at_hint
                     />
-                    <p>
-                        {t().users.user.type_name_before} " "
-                        <Copyable text=name label=t().users.copy_user_name done=t().common.copied />
-                    </p>
-                    <TextField
-                        name="typed_name"
-                        label=t().users.user.type_name_label
-                        value=form.value("typed_name")
-                        error=form.field_error("typed_name")
-                        autocomplete="off"
-                        mono=true
-                        required=true
-                    />
+                    {typed_name(form, name, t().users.user.type_name_label, t().users.copy_user_name)}
                 </PanelBody>
                 <FormFooter>
                     <Button variant=Variant::Danger kind="submit" busy=form.pending>{text.offboard}</Button>

@@ -6,11 +6,9 @@ use rampart_core::model::PolicyName;
 use super::server_fns::DeletePolicy;
 use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
-use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, typed_name};
 use crate::text::t;
-use crate::ui::{
-    Button, Copyable, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, TextField, Variant,
-};
+use crate::ui::{Button, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, Variant};
 
 /// The dialog.
 pub(super) fn panel(name: PolicyName, close_href: String) -> AnyView {
@@ -39,19 +37,7 @@ pub(super) fn panel(name: PolicyName, close_href: String) -> AnyView {
                     </EffectList>
                     {what_changes(change, form.error)}
                     <input type="hidden" name="policy_name" value=name.clone() />
-                    <p>
-                        {text.type_name_before} " "
-                        <Copyable text=name label=text.copy_name done=t().common.copied />
-                    </p>
-                    <TextField
-                        name="typed_name"
-                        label=text.type_name_label
-                        value=form.value("typed_name")
-                        error=form.field_error("typed_name")
-                        autocomplete="off"
-                        mono=true
-                        required=true
-                    />
+                    {typed_name(*form, name, text.type_name_label, text.copy_name)}
                 </PanelBody>
                 <FormFooter>
                     <Button variant=Variant::Danger kind="submit" busy=form.pending>{text.delete_policy}</Button>

@@ -7,11 +7,11 @@ use super::PAGE;
 use super::server_fns::{PurgeUser, ReadRecycledUser, RecycledRead, RestoreUser};
 use crate::form::{ActionForm, Form, use_form};
 use crate::frame::load_part;
-use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, typed_name};
 use crate::reading::reading;
 use crate::text::t;
 use crate::ui::{
-    Button, Copyable, Dialog, EffectItem, EffectKind, EffectList, FormFooter, Note, PanelBody, TextField, Tone, Variant,
+    Button, Dialog, EffectItem, EffectKind, EffectList, FormFooter, Note, PanelBody, TextField, Tone, Variant,
 };
 
 /// The panel of the address.
@@ -106,19 +106,7 @@ fn purge_form(read: RecycledRead, form: Form) -> AnyView {
                     <EffectItem kind=EffectKind::Lose>{text.purge_final}</EffectItem>
                     <EffectItem kind=EffectKind::Same>{t().users.user.stays_events}</EffectItem>
                 </EffectList>
-                <p>
-                    {t().users.user.type_name_before} " "
-                    <Copyable text=name label=t().users.copy_user_name done=t().common.copied />
-                </p>
-                <TextField
-                    name="typed_name"
-                    label=t().users.user.type_name_label
-                    value=form.value("typed_name")
-                    error=form.field_error("typed_name")
-                    autocomplete="off"
-                    mono=true
-                    required=true
-                />
+                    {typed_name(form, name, t().users.user.type_name_label, t().users.copy_user_name)}
             </PanelBody>
             <FormFooter>
                 <Button variant=Variant::Danger kind="submit" busy=form.pending>{text.purge_button}</Button>

@@ -7,12 +7,10 @@ use super::server_fns::{DeleteRole, ReadWhatGoesWithRole, WhatGoes};
 use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
-use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, typed_name};
 use crate::reading::reading;
 use crate::text::t;
-use crate::ui::{
-    Button, Copyable, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, TextField, Variant,
-};
+use crate::ui::{Button, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, Variant};
 
 /// The dialog.
 pub(super) fn delete_panel(role_name: RoleName, close_href: String) -> AnyView {
@@ -37,19 +35,7 @@ pub(super) fn delete_panel(role_name: RoleName, close_href: String) -> AnyView {
                     {load_part(goes, consequences)}
                     {what_changes(change, form.error)}
                     <input type="hidden" name="role_name" value=name.clone() />
-                    <p>
-                        {text.type_name_before} " "
-                        <Copyable text=name.clone() label=text.copy_name done=t().common.copied />
-                    </p>
-                    <TextField
-                        name="typed_name"
-                        label=text.role_name
-                        value=form.value("typed_name")
-                        error=form.field_error("typed_name")
-                        autocomplete="off"
-                        mono=true
-                        required=true
-                    />
+                    {typed_name(*form, name.clone(), text.role_name, text.copy_name)}
                 </PanelBody>
                 <FormFooter>
                     <Button variant=Variant::Danger kind="submit" busy=form.pending>{text.delete_role}</Button>

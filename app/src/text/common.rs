@@ -66,4 +66,6 @@ pub struct CommonText {
     pub in_hours: fn(i64) -> String,
     /// Heading over the errors of a form, by their number.
     pub errors_title: fn(usize) -> String,
+    /// In front of a name that must be typed once more.
+    pub type_name_before: &'static str,
 }

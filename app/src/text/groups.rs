@@ -94,8 +94,6 @@ pub struct GroupsText {
     pub goes_policies_unknown: &'static str,
     /// What stays.
     pub stays: &'static str,
-    /// Before the name to type.
-    pub type_name_before: &'static str,
     /// Refusal; begins in lower case as the core's messages do.
     pub type_name_rule: &'static str,
     /// Column.

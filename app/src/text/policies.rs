@@ -330,8 +330,6 @@ pub struct PoliciesText {
     pub grants_go: &'static str,
     /// What stays.
     pub events_stay: &'static str,
-    /// Before the name that must be typed.
-    pub type_name_before: &'static str,
     /// Label.
     pub type_name_label: &'static str,
     /// Refusal; begins in lower case as the core's messages do.

@@ -184,8 +184,6 @@ pub struct RolesText {
     pub goes_trust: &'static str,
     /// What stays.
     pub stays: &'static str,
-    /// Before the name.
-    pub type_name_before: &'static str,
     /// The rule of the typed name.
     pub type_name_rule: &'static str,
 }

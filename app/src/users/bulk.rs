@@ -5,10 +5,10 @@ use rampart_core::grants::Holder;
 use rampart_core::model::UserName;
 
 use super::list_query::ListQuery;
-use super::panel::{Cancel, Refusal, panel_labels, read_again_when_closed};
 use super::server_fns::{ChangeUsers, UsersChanged};
 use crate::form::{ActionForm, Form, use_form};
 use crate::grants::grant_drawer;
+use crate::panel::{Cancel, Refusal, panel_labels, read_again_when_closed};
 use crate::route::use_address;
 use crate::text::{sentence, t};
 use crate::ui::{

@@ -4,16 +4,14 @@ use leptos::prelude::*;
 use rampart_core::model::UserName;
 
 use super::DeleteUser;
-use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::server_fns::{ReadWhatGoes, WhatGoes};
 use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, typed_name};
 use crate::reading::reading;
 use crate::text::t;
-use crate::ui::{
-    Button, Copyable, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, TextField, Variant,
-};
+use crate::ui::{Button, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, Variant};
 
 /// The dialog.
 #[component]
@@ -39,19 +37,7 @@ pub(super) fn DeletePanel(user_name: UserName, close_href: String) -> impl IntoV
                     {load_part(goes, move |goes| view! { <Consequences goes /> }.into_any())}
                     {what_changes(Signal::stored(Some(Change::DeleteUser { user })), form.error)}
                     <input type="hidden" name="user_name" value=name.clone() />
-                    <p>
-                        {text.user.type_name_before} " "
-                        <Copyable text=name.clone() label=text.copy_user_name done=t().common.copied />
-                    </p>
-                    <TextField
-                        name="typed_name"
-                        label=text.user.type_name_label
-                        value=form.value("typed_name")
-                        error=form.field_error("typed_name")
-                        autocomplete="off"
-                        mono=true
-                        required=true
-                    />
+                    {typed_name(*form, name.clone(), text.user.type_name_label, text.copy_user_name)}
                 </PanelBody>
                 <FormFooter>
                     <Button variant=Variant::Danger kind="submit" busy=form.pending>{text.user.delete_user}</Button>

@@ -5,9 +5,9 @@ use rampart_core::model::{Comments, DisplayName, UserName};
 use rampart_core::users::UserView;
 
 use super::checked::{checked, optional};
-use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::{UpdateUser, UserTab, user_href};
 use crate::form::{ActionForm, use_form};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{Button, Drawer, FormFooter, Note, PanelBody, TextField, Tone, Variant};

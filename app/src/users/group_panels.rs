@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use rampart_core::model::{GroupName, UserName};
 
-use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::server_fns::FindGroups;
 use super::{AddUserToGroups, RemoveUserFromGroup};
 use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::grants::picker_words;
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::reading::reading;
 use crate::route::use_address;
 use crate::text::t;

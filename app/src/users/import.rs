@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::panel::{Cancel, Refusal, panel_labels, read_again_when_closed};
 use super::server_fns::{ImportResult, ImportUsers, Imported};
 use crate::form::{ActionForm, Form, use_form};
+use crate::panel::{Cancel, Refusal, panel_labels, read_again_when_closed};
 use crate::text::{sentence, t};
 use crate::ui::{Button, ButtonLink, CodeArea, Drawer, FormFooter, Note, PanelBody, SecretOnce, Tone, Variant};
 

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use rampart_core::login_profiles::{LoginProfileSet, LoginProfileView, MINIMUM_PASSWORD_LENGTH};
 use rampart_core::model::UserName;
 
-use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, read_again_when_closed};
 use super::{CreateLoginProfile, UpdateLoginProfile, UserTab, user_href};
 use crate::form::{ActionForm, Form, use_form};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, read_again_when_closed};
 use crate::text::t;
 use crate::ui::{
     Button, CheckboxField, Choice, ChoiceCards, Drawer, FormFooter, Note, PanelBody, SecretLine, SecretOnce, TextField,

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use rampart_core::model::UserName;
 
-use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::{DeleteLoginProfile, UnbindUserMfaDevice, UserTab, user_href};
 use crate::form::{ActionForm, use_form};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{Button, CodeField, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, Variant};

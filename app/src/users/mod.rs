@@ -18,7 +18,6 @@ mod list_query;
 mod logon;
 mod logon_panels;
 mod overview;
-mod panel;
 mod permissions;
 mod server_fns;
 mod sessions;

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use rampart_core::model::UserName;
 use rampart_core::sessions::SessionView;
 
-use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::{EndUserSession, EndUserSessions, UserTab, panel_href, user_href};
 use crate::call::CallError;
 use crate::form::{ActionForm, Form, use_form};
 use crate::frame::{Failure, Moment};
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::text::t;
 use crate::ui::{
     ActionsCell, Badge, Button, ButtonLink, Cell, DataTable, Dialog, EffectItem, EffectKind, EffectList, Empty,

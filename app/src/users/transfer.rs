@@ -6,11 +6,11 @@ use rampart_core::model::UserName;
 
 use super::TransferUser;
 use super::group_panels::{asked_groups, chosen_groups, group_names, join_picker};
-use super::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use super::server_fns::ReadJoined;
 use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
+use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels};
 use crate::reading::reading;
 use crate::text::t;
 use crate::ui::{Button, CheckboxField, Drawer, FormFooter, PanelBody, Variant};

@@ -36,6 +36,7 @@ pub const COMMON: CommonText = CommonText {
     days_ago: |n| if n == 1 { "yesterday".to_owned() } else { format!("{n} days ago") },
     in_minutes: |n| format!("in {}", count(n, "minute")),
     in_hours: |n| format!("in {}", count(n, "hour")),
+    type_name_before: "To confirm, type the name:",
     errors_title: |n| {
         if n == 1 { "One thing needs attention".to_owned() } else { format!("{n} things need attention") }
     },

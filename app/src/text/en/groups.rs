@@ -55,7 +55,6 @@ pub const GROUPS: GroupsText = GroupsText {
     goes_policies: |names| format!("Revoked from it: {names}"),
     goes_policies_unknown: "Its policies, if any, are revoked. You may not see which.",
     stays: "The users and the policies themselves stay. What the group denied may become allowed.",
-    type_name_before: "To confirm, type the name:",
     type_name_rule: "type the name of the group exactly as it is shown",
     user_name: "Logon name",
     users: "Users",

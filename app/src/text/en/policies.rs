@@ -192,7 +192,6 @@ pub const POLICIES: PoliciesText = PoliciesText {
     versions_go: "Every version of the policy is gone.",
     grants_go: "It is revoked from everybody who holds it.",
     events_stay: "Its events stay.",
-    type_name_before: "To confirm, type the name",
     type_name_label: "Name of the policy",
     type_name_rule: "type the name of the policy exactly as it is shown",
     copy_name: "Copy policy name",

@@ -101,7 +101,6 @@ pub const ROLES: RolesText = RolesText {
     goes_policies_unknown: "Its policies, if any, are revoked. You may not see which.",
     goes_trust: "Other roles that trust it lose it; a new role of the same name does not take its place.",
     stays: "The policies themselves stay, and the events.",
-    type_name_before: "To confirm, type the name:",
     type_name_rule: "type the name of the role exactly as it is shown",
 };
 

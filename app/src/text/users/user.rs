@@ -40,8 +40,6 @@ pub struct UserText {
     pub stays_events: &'static str,
     /// What can be undone.
     pub stays_in_bin: &'static str,
-    /// Before the name that must be typed.
-    pub type_name_before: &'static str,
     /// Label.
     pub type_name_label: &'static str,
     /// Refusal; begins in lower case as the core's messages do.

@@ -11,8 +11,8 @@ pub use server_fn::CreateUsers;
 use server_fn::CreatedUsers;
 
 use super::checked::checked;
-use super::panel::{Cancel, Leave, leave_when_done, panel_labels, read_again_when_closed};
 use crate::form::{ActionForm, Form, use_form};
+use crate::panel::{Cancel, Leave, leave_when_done, panel_labels, read_again_when_closed};
 use crate::route::use_address;
 use crate::text::{sentence, t};
 use crate::ui::{

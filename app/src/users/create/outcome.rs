@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::CreatedUsers;
+use crate::panel::read_again_when_closed;
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{CopyAction, Copyable, Fact, Facts, FormFooter, Note, PanelBody, SecretLine, SecretOnce, Tone};
-use crate::users::panel::read_again_when_closed;
 
 /// The panel after a success.
 #[component]

@@ -24,7 +24,6 @@ pub const USER: UserText = UserText {
     goes_sessions: |n| format!("{} ended at once.", count(n, "console session")),
     stays_events: "What the user made and its events belong to the account and stay.",
     stays_in_bin: "From the recycle bin the user can be restored with everything. The name is free at once; a new user of the same name gets nothing of it.",
-    type_name_before: "To confirm, type the name:",
     type_name_label: "User name",
     type_name_rule: "type the name of the user exactly as it is shown",
     console_logon: "Console logon",
