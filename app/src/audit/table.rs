@@ -6,7 +6,7 @@ use rampart_core::model::{Page, Total};
 
 use super::{EventsQuery, OutcomeBadge, Touched};
 use crate::text::t;
-use crate::ui::{Cell, DataTable, Empty, HeaderCell, Icon, NameCell, NoMatch, Pager, Row, TableBody, TableHead};
+use crate::ui::{Cell, DataTable, Empty, HeaderCell, Icon, NameCell, NoMatch, Row, TableBody, TableHead, pager};
 
 /// The table with its pager, or why there is none.
 #[component]
@@ -99,19 +99,7 @@ fn foot(page: &Page<EventView>, query: &EventsQuery) -> impl Fn() -> AnyView + S
     let filters = query.filters();
     let newer = page.previous.clone().map(|key| EventsQuery { before: Some(key), ..filters.clone() }.href());
     let older = page.next.clone().map(|key| EventsQuery { after: Some(key), ..filters.clone() }.href());
-    move || {
-        view! {
-            <Pager
-                label=text.pages
-                range=range.clone()
-                previous_label=text.newer
-                next_label=text.older
-                nostrip:previous_href=newer.clone()
-                nostrip:next_href=older.clone()
-            />
-        }
-        .into_any()
-    }
+    move || pager(text.pages, range.clone(), (text.newer, newer.clone()), (text.older, older.clone()))
 }
 
 fn nothing(unfiltered: i64, query: &EventsQuery) -> AnyView {

@@ -14,7 +14,7 @@ pub use error::{Failure, failure_text};
 use leptos::prelude::*;
 pub(crate) use moment::{Moment, MomentOrNever, exact};
 pub use not_found::NotFoundPage;
-pub use page::{PageTitle, load, load_part, load_whole};
+pub use page::{PageTitle, load, load_part, load_whole, pager};
 pub use server_fns::{Navigation, SetTheme};
 use sidebar::Sidebar;
 use topbar::Topbar;

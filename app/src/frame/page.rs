@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use super::Failure;
 use crate::call::CallError;
 use crate::reading::Reading;
+use crate::text::t;
 
 /// The title of the window: object, then section. The product's name is added.
 #[component]
@@ -43,4 +44,10 @@ pub fn load_part<T: DeserializeOwned>(
 
 fn failure(error: CallError, page: bool, whole: bool) -> AnyView {
     view! { <Failure error page whole /> }.into_any()
+}
+
+/// The foot of a list: what is shown, and the ways to the pages beside it.
+pub fn pager(range: String, previous: Option<String>, next: Option<String>) -> AnyView {
+    let text = t().common;
+    crate::ui::pager(text.pages, range, (text.previous, previous), (text.next, next))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rampart_core::grants::HeldPolicy;
-use rampart_core::model::{Page, Total};
+use rampart_core::model::Page;
 
 use super::drawer::grant_drawer;
 use super::filters::filters;
@@ -11,14 +11,14 @@ use super::list_query::{ListQuery, PATH};
 use super::revoke::{revoke_dialog, revoke_href};
 use super::server_fns::ReadGrants;
 use super::{grant_value, holder_href, kind_text, policy_href};
-use crate::frame::{Moment, PageTitle, load_whole};
+use crate::frame::{Moment, PageTitle, load_whole, pager};
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
     ActionsCell, BulkBar, Button, ButtonLink, Cell, DataTable, Empty, GetForm, HeaderCell, Icon, NameCell, NoMatch,
-    PageHead, Row, SelectCell, SelectHeader, TableBody, TableHead, Variant, pager,
+    PageHead, Row, SelectCell, SelectHeader, TableBody, TableHead, Variant,
 };
 
 /// Every grant, filtered by the address.
@@ -47,7 +47,7 @@ fn grant_list(asked: &ListQuery, page: Page<HeldPolicy>) -> AnyView {
     let text = t().grants;
     let grant_href = asked.panel_href("grant");
     let first_href = grant_href.clone();
-    let n = (t().common.number)(total_text(page.total));
+    let n = (t().common.number)(page.total.counted());
     let content = if page.unfiltered == 0 {
         view! {
             <Empty title=text.empty_title text=text.empty_text icon=Icon::Link>
@@ -81,12 +81,10 @@ fn grant_list(asked: &ListQuery, page: Page<HeldPolicy>) -> AnyView {
 
 fn table(asked: &ListQuery, page: Page<HeldPolicy>) -> AnyView {
     let text = t().grants;
-    let range = (text.n_grants)(&(t().common.number)(total_text(page.total)));
+    let range = (text.n_grants)(&(t().common.number)(page.total.counted()));
     let previous = page.previous.map(|key| asked.before(key).href());
     let next = page.next.map(|key| asked.after(key).href());
-    let foot = move || {
-        pager(t().common.pages, range.clone(), (t().common.previous, previous.clone()), (t().common.next, next.clone()))
-    };
+    let foot = move || pager(range.clone(), previous.clone(), next.clone());
     let here = asked.href();
     let rows = page.items.into_iter().map(|held| row(held, &here)).collect_view();
     // What is marked is sent with the filters, so that the page behind the dialog stays the same.
@@ -143,12 +141,4 @@ fn row(held: HeldPolicy, here: &str) -> AnyView {
         </Row>
     }
     .into_any()
-}
-
-/// The number and whether there are more.
-pub(crate) fn total_text(total: Total) -> (i64, bool) {
-    match total {
-        Total::Exactly(n) => (n, false),
-        Total::MoreThan(n) => (n, true),
-    }
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use rampart_core::model::GroupName;
 
 use super::server_fns::{DeleteGroup, ReadWhatGoesWithGroup, WhatGoes};
-use super::total_text;
 use crate::access_preview::{Change, what_changes};
 use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
@@ -52,7 +51,7 @@ pub(super) fn delete_panel(group_name: GroupName, close_href: String) -> AnyView
 /// What follows; what may not be read is said without numbers.
 fn consequences(goes: WhatGoes) -> AnyView {
     let text = t().groups;
-    let members = match goes.group.map(|group| total_text(group.n_members)) {
+    let members = match goes.group.map(|group| group.n_members.counted()) {
         Some((0, _)) => text.goes_no_members.to_owned(),
         Some(n) => (text.goes_members)(&(t().common.number)(n)),
         None => text.goes_members_unknown.to_owned(),

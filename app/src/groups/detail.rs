@@ -13,7 +13,7 @@ use super::members::members_tab;
 use super::overview::overview_tab;
 use super::permissions::permissions_tab;
 use super::server_fns::{GroupRead, ReadGroup, TabRead};
-use super::{GroupTab, group_href, panel_href, total_text};
+use super::{GroupTab, group_href, panel_href};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{grant_drawer, revoke_dialog};
@@ -86,7 +86,7 @@ fn head(group_name: &GroupName, group: Option<GroupView>, tab: GroupTab) -> AnyV
     let text = t().groups;
     let (edit_href, delete_href) = (panel_href(group_name, tab, "edit"), panel_href(group_name, tab, "delete"));
     let sentence = group.as_ref().and_then(|group| group.display_name.as_ref()).map(ToString::to_string);
-    let n_members = group.map(|group| (t().common.number)(total_text(group.n_members)));
+    let n_members = group.map(|group| (t().common.number)(group.n_members.counted()));
     let tabs = GroupTab::ALL.map(|other| {
         let (href, current, label) = (group_href(group_name, other), other == tab, (text.tab)(other));
         match n_members.clone().filter(|_| other == GroupTab::Members) {

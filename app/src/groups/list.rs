@@ -7,15 +7,15 @@ use rampart_core::model::Page;
 use super::create::create_panel;
 use super::list_query::ListQuery;
 use super::server_fns::ReadGroups;
-use super::{GroupTab, group_href, total_text};
-use crate::frame::{Moment, PageTitle, load_whole};
+use super::{GroupTab, group_href};
+use crate::frame::{Moment, PageTitle, load_whole, pager};
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
     ButtonLink, Cell, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead, Row, SearchField,
-    TableBody, TableHead, Variant, pager,
+    TableBody, TableHead, Variant,
 };
 
 /// All groups, searched by the address.
@@ -85,12 +85,10 @@ pub(super) fn filters(asked: &ListQuery, label: &'static str) -> AnyView {
 
 fn table(asked: &ListQuery, page: Page<GroupView>) -> AnyView {
     let text = t().groups;
-    let range = (text.n_groups)(&(t().common.number)(total_text(page.total)));
+    let range = (text.n_groups)(&(t().common.number)(page.total.counted()));
     let previous = page.previous.map(|key| asked.before(key));
     let next = page.next.map(|key| asked.after(key));
-    let common = t().common;
-    let foot =
-        move || pager(common.pages, range.clone(), (common.previous, previous.clone()), (common.next, next.clone()));
+    let foot = move || pager(range.clone(), previous.clone(), next.clone());
     let rows = page.items.into_iter().map(row).collect_view();
     view! {
         <DataTable label=text.title foot>
@@ -115,7 +113,7 @@ fn row(group: GroupView) -> AnyView {
                 href=group_href(&group.group_name, GroupTab::Members)
                 second=group.display_name.map(|name| name.to_string()).unwrap_or_default()
             />
-            <Cell label=text.members end=true>{(t().common.number)(total_text(group.n_members))}</Cell>
+            <Cell label=text.members end=true>{(t().common.number)(group.n_members.counted())}</Cell>
             <Cell label=text.note muted=true>{group.comments.map(|note| note.to_string()).unwrap_or_default()}</Cell>
             <Cell label=text.created muted=true>
                 <Moment at=group.created_at />

@@ -6,13 +6,13 @@ use rampart_core::model::{GroupName, Page};
 
 use super::list::filters;
 use super::list_query::ListQuery;
-use super::{GroupTab, panel_href, total_text};
+use super::{GroupTab, panel_href};
 use crate::call::CallError;
-use crate::frame::{Failure, Moment};
+use crate::frame::{Failure, Moment, pager};
 use crate::text::t;
 use crate::ui::{
     BulkBar, Button, ButtonLink, Cell, DataTable, Empty, GetForm, HeaderCell, Icon, NameCell, NoMatch, Row, SelectCell,
-    SelectHeader, TableBody, TableHead, Variant, pager,
+    SelectHeader, TableBody, TableHead, Variant,
 };
 use crate::users::{UserTab, user_href};
 
@@ -63,11 +63,10 @@ pub(super) fn members_tab(
 
 fn table(asked: &ListQuery, page: Page<MemberView>) -> AnyView {
     let (text, common) = (t().groups, t().common);
-    let range = (text.n_members)(&(common.number)(total_text(page.total)));
+    let range = (text.n_members)(&(common.number)(page.total.counted()));
     let previous = page.previous.map(|key| asked.before(key));
     let next = page.next.map(|key| asked.after(key));
-    let foot =
-        move || pager(common.pages, range.clone(), (common.previous, previous.clone()), (common.next, next.clone()));
+    let foot = move || pager(range.clone(), previous.clone(), next.clone());
     let rows = page.items.into_iter().map(row).collect_view();
     let search = asked.search.clone();
     view! {

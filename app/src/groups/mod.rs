@@ -14,7 +14,7 @@ mod server_fns;
 
 pub use detail::GroupPage;
 pub use list::GroupsPage;
-use rampart_core::model::{GroupName, Total};
+use rampart_core::model::GroupName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{AddMembers, CreateGroup, DeleteGroup, RemoveMembers, UpdateGroup};
 
@@ -65,12 +65,4 @@ fn panel_href(name: &GroupName, tab: GroupTab, panel: &str) -> String {
     href.push_str("?panel=");
     href.push_str(panel);
     href
-}
-
-/// The number and whether there are more.
-fn total_text(total: Total) -> (i64, bool) {
-    match total {
-        Total::Exactly(n) => (n, false),
-        Total::MoreThan(n) => (n, true),
-    }
 }

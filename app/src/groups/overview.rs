@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use rampart_core::groups::GroupView;
 use rampart_core::model::{AccountId, Arn};
 
-use super::total_text;
 use crate::frame::Moment;
 use crate::state::who;
 use crate::text::t;
@@ -29,7 +28,7 @@ pub(super) fn overview_tab(group: GroupView) -> AnyView {
                     </Fact>
                     <Fact term=text.display_name>{or_none(group.display_name.map(|name| name.to_string()))}</Fact>
                     <Fact term=text.note>{or_none(group.comments.map(|note| note.to_string()))}</Fact>
-                    <Fact term=text.members>{(t().common.number)(total_text(group.n_members))}</Fact>
+                    <Fact term=text.members>{(t().common.number)(group.n_members.counted())}</Fact>
                     <Fact term=text.group_id>
                         <Copyable text=group.group_id.to_string() label=text.copy_id done />
                     </Fact>

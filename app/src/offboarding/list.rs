@@ -5,23 +5,22 @@ use rampart_core::model::{Page, PageRequest};
 use rampart_core::offboarding::{ListOffboardings, ScheduledOffboarding};
 
 use super::ReadOffboardings;
-use crate::frame::{Moment, PageTitle, load};
+use crate::frame::{Moment, PageTitle, load, pager};
 use crate::reading::reading;
 use crate::recycle_bin::{LEAVING_PAGE, bin_tabs};
 use crate::route::{escape, use_address};
 use crate::text::t;
-use crate::ui::{
-    Badge, ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, PageHead, Row, TableBody, TableHead, Tone,
-};
+use crate::ui::{Badge, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, PageHead, Row, TableBody, TableHead, Tone};
 
 /// The list, the next one first.
 #[component]
 pub fn LeavingPage() -> impl IntoView {
     let text = t().offboarding;
     let address = use_address();
-    let after = Memo::new(move |_| address.with(|address| address.get("after")));
-    let read = reading(move || ReadOffboardings {
-        action: ListOffboardings { page: PageRequest { after: after.get(), ..PageRequest::default() } },
+    let keys = Memo::new(move |_| address.with(|address| ["after", "before"].map(|parameter| address.get(parameter))));
+    let read = reading(move || {
+        let [after, before] = keys.get();
+        ReadOffboardings { action: ListOffboardings { page: PageRequest { after, before, ..PageRequest::default() } } }
     });
     view! {
         <PageTitle title=text.list_title />
@@ -37,12 +36,13 @@ fn content(page: Page<ScheduledOffboarding>) -> AnyView {
         return view! { <Empty title=text.nobody_title text=text.nobody_text icon=Icon::Clock /> }.into_any();
     }
     let rows = page.items.into_iter().map(row).collect_view();
-    let next = page.next.map(|key| {
-        let href = format!("{LEAVING_PAGE}?after={}", escape(&key));
-        view! { <div class="row"><ButtonLink href>{t().users.next}</ButtonLink></div> }.into_any()
-    });
+    let range = (text.n_set)(&(t().common.number)(page.total.counted()));
+    let link =
+        |parameter: &str, key: Option<String>| key.map(|key| format!("{LEAVING_PAGE}?{parameter}={}", escape(&key)));
+    let (previous, next) = (link("before", page.previous), link("after", page.next));
+    let foot = move || pager(range.clone(), previous.clone(), next.clone());
     view! {
-        <DataTable label=text.list_title>
+        <DataTable label=text.list_title foot>
             <TableHead>
                 <HeaderCell>{t().recycle_bin.user}</HeaderCell>
                 <HeaderCell>{text.when}</HeaderCell>
@@ -52,7 +52,6 @@ fn content(page: Page<ScheduledOffboarding>) -> AnyView {
             </TableHead>
             <TableBody>{rows}</TableBody>
         </DataTable>
-        {next}
     }
     .into_any()
 }

@@ -8,8 +8,7 @@ use rampart_core::policies::{PolicyType, PolicyView};
 use super::server_fns::{PolicyRead, ReadPolicy, TabRead};
 use super::versions::{DefaultPanel, DeleteVersionPanel};
 use super::{
-    PolicyTab, delete, describe, document, label_text, panel_href, policy_href, references, total_text, type_text,
-    versions,
+    PolicyTab, delete, describe, document, label_text, panel_href, policy_href, references, type_text, versions,
 };
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
@@ -86,7 +85,7 @@ fn content(policy_type: PolicyType, name: PolicyName, tab: PolicyTab, read: Poli
 fn head(policy_type: PolicyType, name: &PolicyName, policy: Option<PolicyView>, tab: PolicyTab) -> AnyView {
     let text = t().policies;
     let n_versions = policy.as_ref().map(|policy| policy.n_versions.to_string());
-    let n_holders = policy.as_ref().map(|policy| (text.n_holders_short)(total_text(policy.n_attached)));
+    let n_holders = policy.as_ref().map(|policy| (text.n_holders_short)(policy.n_attached.counted()));
     let tabs = PolicyTab::ALL.map(|other| {
         let (href, current) = (policy_href(policy_type, name, other), other == tab);
         let label = (text.tab)(other);
@@ -112,7 +111,7 @@ fn head(policy_type: PolicyType, name: &PolicyName, policy: Option<PolicyView>, 
     let state = move || label.map(|label| view! { <Badge>{label}</Badge> });
     let description = policy.as_ref().map(|policy| policy.description.clone()).unwrap_or_default();
     let facts = policy.map(|policy| {
-        (text.facts)(type_text(policy_type), &policy.default_version.to_string(), total_text(policy.n_attached))
+        (text.facts)(type_text(policy_type), &policy.default_version.to_string(), policy.n_attached.counted())
     });
     let sentence = move || facts.clone();
     view! {

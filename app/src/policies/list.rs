@@ -6,14 +6,14 @@ use rampart_core::policies::{PolicySummary, PolicyType};
 
 use super::list_query::ListQuery;
 use super::server_fns::ReadPolicies;
-use super::{PolicyTab, label_text, policy_href, total_text, type_text};
-use crate::frame::{Moment, PageTitle, load_whole};
+use super::{PolicyTab, label_text, policy_href, type_text};
+use crate::frame::{Moment, PageTitle, load_whole, pager};
 use crate::reading::reading;
 use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
     AddChip, Badge, ButtonLink, Cell, Chip, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead,
-    Pager, Row, SearchField, TableBody, TableHead, Tone, Variant,
+    Row, SearchField, TableBody, TableHead, Tone, Variant,
 };
 
 /// All policies, searched and filtered by the address.
@@ -102,7 +102,7 @@ fn filters(asked: &ListQuery) -> AnyView {
 
 fn table(asked: ListQuery, page: Page<PolicySummary>) -> AnyView {
     let text = t().policies;
-    let range = (text.n_policies)(total_text(page.total));
+    let range = (text.n_policies)(page.total.counted());
     let previous = page.previous.map(|key| asked.before(key).href());
     let next = page.next.map(|key| asked.after(key).href());
     let foot = move || pager(range.clone(), previous.clone(), next.clone());
@@ -141,25 +141,9 @@ fn row(policy: PolicySummary) -> AnyView {
                 </span>
             </Cell>
             <Cell label=text.in_force mono=true>{policy.default_version.to_string()}</Cell>
-            <Cell label=text.references muted=is_unused>{(text.n_references)(total_text(policy.n_attached))}</Cell>
+            <Cell label=text.references muted=is_unused>{(text.n_references)(policy.n_attached.counted())}</Cell>
             <Cell label=text.changed muted=true>{changed}</Cell>
         </Row>
     }
     .into_any()
-}
-
-/// What stands under a table: what is shown, and the links around it.
-pub(super) fn pager(range: String, previous: Option<String>, next: Option<String>) -> AnyView {
-    let text = t().policies;
-    let (label, previous_label, next_label) = (text.pages, text.previous, text.next);
-    match (previous, next) {
-        (Some(previous_href), Some(next_href)) => {
-            view! { <Pager label range previous_label next_label previous_href next_href /> }.into_any()
-        }
-        (Some(previous_href), None) => {
-            view! { <Pager label range previous_label next_label previous_href /> }.into_any()
-        }
-        (None, Some(next_href)) => view! { <Pager label range previous_label next_label next_href /> }.into_any(),
-        (None, None) => view! { <Pager label range previous_label next_label /> }.into_any(),
-    }
 }

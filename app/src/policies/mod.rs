@@ -18,7 +18,7 @@ mod versions;
 pub use create::NewPolicyPage;
 pub use detail::PolicyPage;
 pub use list::PoliciesPage;
-use rampart_core::model::{PolicyName, Total};
+use rampart_core::model::PolicyName;
 use rampart_core::policies::{PolicyType, SystemPolicyLabel};
 use serde::{Deserialize, Serialize};
 pub use server_fns::{
@@ -87,13 +87,5 @@ fn label_text(label: SystemPolicyLabel) -> &'static str {
     match label {
         SystemPolicyLabel::Documented => text.documented,
         SystemPolicyLabel::Reconstructed => text.reconstructed,
-    }
-}
-
-/// The number and whether there are more.
-fn total_text(total: Total) -> (i64, bool) {
-    match total {
-        Total::Exactly(n) => (n, false),
-        Total::MoreThan(n) => (n, true),
     }
 }

@@ -5,10 +5,9 @@ use rampart_core::grants::PolicyRef;
 use rampart_core::model::{Page, PolicyName};
 use rampart_core::policies::{EntityView, PolicyType};
 
-use super::list::pager;
-use super::{PolicyTab, panel_href, policy_href, total_text};
+use super::{PolicyTab, panel_href, policy_href};
 use crate::call::CallError;
-use crate::frame::{Failure, Moment};
+use crate::frame::{Failure, Moment, pager};
 use crate::grants::{holder_href, kind_text, revoke_href};
 use crate::route::escape;
 use crate::text::t;
@@ -32,7 +31,7 @@ pub(super) fn tab(policy_type: PolicyType, name: &PolicyName, page: Result<Page<
         }
         .into_any();
     }
-    let range = (text.n_holders)(total_text(page.total));
+    let range = (text.n_holders)(page.total.counted());
     let href = policy_href(policy_type, name, PolicyTab::References);
     let link = |parameter: &str, key: Option<String>| key.map(|key| format!("{href}?{parameter}={}", escape(&key)));
     let (previous, next) = (link("before", page.previous), link("after", page.next));

@@ -7,14 +7,14 @@ use rampart_core::recycle_bin::{KEPT_DAYS, ListUsersInRecycleBin, RecycledUser};
 use super::panels::open_panel;
 use super::server_fns::ReadRecycleBin;
 use super::{PAGE, bin_tabs, panel_href};
-use crate::frame::{Moment, PageTitle, load_whole};
+use crate::frame::{Moment, PageTitle, load_whole, pager};
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::{escape, use_address};
 use crate::text::t;
 use crate::ui::{
-    ActionsCell, ButtonLink, Cell, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead, Pager,
-    Row, SearchField, TableBody, TableHead, Variant,
+    ActionsCell, ButtonLink, Cell, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead, Row,
+    SearchField, TableBody, TableHead, Variant,
 };
 
 /// Deleted users, the last one first, searched by the address.
@@ -97,10 +97,10 @@ fn table(search: &str, page: Page<RecycledUser>) -> AnyView {
         Total::MoreThan(n) => (text.range)(page.items.len(), n),
     };
     let (previous, next) = (page.previous.map(|key| href("before", key)), page.next.map(|key| href("after", key)));
-    let pager = move || pager(range.clone(), previous.clone(), next.clone());
+    let foot = move || pager(range.clone(), previous.clone(), next.clone());
     let rows = page.items.into_iter().map(row).collect_view();
     view! {
-        <DataTable label=text.title foot=pager>
+        <DataTable label=text.title foot>
             <TableHead>
                 <HeaderCell>{text.user}</HeaderCell>
                 <HeaderCell>{text.comes_back}</HeaderCell>
@@ -115,21 +115,6 @@ fn table(search: &str, page: Page<RecycledUser>) -> AnyView {
         </DataTable>
     }
     .into_any()
-}
-
-fn pager(range: String, previous: Option<String>, next: Option<String>) -> AnyView {
-    let text = t().users;
-    let (label, previous_label, next_label) = (text.pages, text.previous, text.next);
-    match (previous, next) {
-        (Some(previous_href), Some(next_href)) => {
-            view! { <Pager label range previous_label next_label previous_href next_href /> }.into_any()
-        }
-        (Some(previous_href), None) => {
-            view! { <Pager label range previous_label next_label previous_href /> }.into_any()
-        }
-        (None, Some(next_href)) => view! { <Pager label range previous_label next_label next_href /> }.into_any(),
-        (None, None) => view! { <Pager label range previous_label next_label /> }.into_any(),
-    }
 }
 
 fn row(user: RecycledUser) -> AnyView {

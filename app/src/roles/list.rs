@@ -1,22 +1,22 @@
 //! The list of roles.
 
 use leptos::prelude::*;
-use rampart_core::model::{Page, Total};
+use rampart_core::model::Page;
 use rampart_core::roles::RoleView;
 
 use super::create::create_panel;
 use super::list_query::ListQuery;
 use super::server_fns::ReadRoles;
 use super::{RoleTab, duration_text, role_href, trusted_text};
-use crate::frame::{Moment, PageTitle, load_whole};
+use crate::frame::{Moment, PageTitle, load_whole, pager};
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{
-    ButtonLink, Cell, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead, Pager, Row,
-    SearchField, TableBody, TableHead, Variant,
+    ButtonLink, Cell, DataTable, Empty, FilterBar, HeaderCell, Icon, NameCell, NoMatch, PageHead, Row, SearchField,
+    TableBody, TableHead, Variant,
 };
 
 /// Principals that a row names; the others are counted.
@@ -85,26 +85,10 @@ fn search(asked: &ListQuery) -> AnyView {
 
 fn table(asked: &ListQuery, page: Page<RoleView>) -> AnyView {
     let text = t().roles;
-    let n = match page.total {
-        Total::Exactly(n) => (n, false),
-        Total::MoreThan(n) => (n, true),
-    };
-    let range = (text.n_roles)(n);
+    let range = (text.n_roles)(page.total.counted());
     let previous = page.previous.map(|key| asked.before(key));
     let next = page.next.map(|key| asked.after(key));
-    let foot = move || {
-        view! {
-            <Pager
-                label=t().common.pages
-                range=range.clone()
-                previous_label=t().common.previous
-                next_label=t().common.next
-                nostrip:previous_href=previous.clone()
-                nostrip:next_href=next.clone()
-            />
-        }
-        .into_any()
-    };
+    let foot = move || pager(range.clone(), previous.clone(), next.clone());
     let own_account = who().map(|who| who.account_id).unwrap_or_default();
     let rows = page.items.into_iter().map(|role| row(role, &own_account)).collect_view();
     view! {

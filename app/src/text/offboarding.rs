@@ -74,4 +74,6 @@ pub struct OffboardingText {
     pub pending: &'static str,
     /// State.
     pub failed: &'static str,
+    /// How many offboardings are set, as a number in words of the language.
+    pub n_set: fn(&str) -> String,
 }

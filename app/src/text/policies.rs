@@ -52,12 +52,6 @@ pub struct PoliciesText {
     pub changed: &'static str,
     /// In the place of a moment.
     pub with_the_product: &'static str,
-    /// Name of the links around a page.
-    pub pages: &'static str,
-    /// Link to the page before.
-    pub previous: &'static str,
-    /// Link to the page after.
-    pub next: &'static str,
     /// Heading of the empty list.
     pub empty_title: &'static str,
     /// What custom policies are for.

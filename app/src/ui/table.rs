@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::icons::{Glyph, Icon};
 use super::settled::at_once;
 
-/// The frame and the table. Children: `TableHead` and `TableBody`. `foot` is what stands below, usually a `Pager`.
+/// The frame and the table. Children: `TableHead` and `TableBody`. `foot` is what stands below, usually a `pager`.
 #[component]
 pub fn DataTable(
     /// What the table lists; read aloud only.

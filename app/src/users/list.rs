@@ -1,7 +1,7 @@
 //! The list of users.
 
 use leptos::prelude::*;
-use rampart_core::model::{Page, Total};
+use rampart_core::model::Page;
 use rampart_core::users::{UserSort, UserView};
 
 use super::bulk::{BulkActions, BulkPanel};
@@ -12,13 +12,13 @@ use super::list_query::{Column, Condition, ListQuery};
 use super::server_fns::{ReadUsers, UsersRead};
 use super::states::{KeyState, MfaState};
 use super::{UserTab, user_href};
-use crate::frame::{Moment, MomentOrNever, PageTitle, load_whole};
+use crate::frame::{Moment, MomentOrNever, PageTitle, load_whole, pager};
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
-    ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, NoMatch, Note, PageHead, Pager, Row, SelectCell,
+    ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, NoMatch, Note, PageHead, Row, SelectCell,
     SelectHeader, SortLink, Sorted, TableBody, TableHead, Tone, Variant,
 };
 
@@ -62,7 +62,7 @@ fn UserList(asked: ListQuery, read: UsersRead) -> impl IntoView {
     let without_mfa_href = ListQuery::default().toggled(Condition::WithoutMfa);
     let sentence = move || {
         let without_mfa = n_without_mfa.filter(|n| !n.is_zero()).map(|n| {
-            view! { ", " <a href=without_mfa_href.clone()>{(text.n_without_mfa)(total_text(n))}</a> }.into_any()
+            view! { ", " <a href=without_mfa_href.clone()>{(text.n_without_mfa)(n.counted())}</a> }.into_any()
         });
         view! { {text.sentence} " " {(text.n_users)(n_users)} {without_mfa} "." }
     };
@@ -119,7 +119,7 @@ fn UserTable(asked: ListQuery, page: Page<UserView>) -> impl IntoView {
         _ if !asked.is_narrowed() => (text.n_users)(page.unfiltered),
         // A part in which nothing was found yet.
         _ if page.items.is_empty() => text.list.some_match.to_owned(),
-        total => (text.n_that_match)(total_text(total)),
+        total => (text.n_that_match)(total.counted()),
     };
     let previous = page.previous.as_deref().map(|key| asked.before(key));
     let next = page.next.as_deref().map(|key| asked.after(key));
@@ -170,21 +170,6 @@ pub(super) fn column_text(column: Column) -> &'static str {
     }
 }
 
-fn pager(range: String, previous: Option<String>, next: Option<String>) -> AnyView {
-    let text = t().users;
-    view! {
-        <Pager
-            label=text.pages
-            range
-            previous_label=text.previous
-            next_label=text.next
-            previous_href=previous
-            next_href=next
-        />
-    }
-    .into_any()
-}
-
 #[component]
 fn UserRow(user: UserView, shown: [bool; 5]) -> impl IntoView {
     let text = t().users;
@@ -211,14 +196,6 @@ fn UserRow(user: UserView, shown: [bool; 5]) -> impl IntoView {
                 .then(|| view! { <Cell label=text.last_logon><MomentOrNever at=last_logon_at /></Cell> }.into_any())}
             {created.then(|| view! { <Cell label=text.created muted=true><Moment at=created_at /></Cell> }.into_any())}
         </Row>
-    }
-}
-
-/// The number and whether there are more.
-fn total_text(total: Total) -> (i64, bool) {
-    match total {
-        Total::Exactly(n) => (n, false),
-        Total::MoreThan(n) => (n, true),
     }
 }
 

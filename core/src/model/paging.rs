@@ -45,6 +45,14 @@ impl Total {
     pub const fn is_zero(self) -> bool {
         matches!(self, Self::Exactly(0))
     }
+
+    /// The number, and whether there are more than that.
+    pub const fn counted(self) -> (i64, bool) {
+        match self {
+            Self::Exactly(n) => (n, false),
+            Self::MoreThan(n) => (n, true),
+        }
+    }
 }
 
 /// One page of a list.

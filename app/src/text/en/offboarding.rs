@@ -53,6 +53,7 @@ pub const OFFBOARDING: OffboardingText = OffboardingText {
     nobody_text: "When somebody is offboarded, a time can be set; until then it is listed here.",
     pending: "Pending",
     failed: "Failed",
+    n_set: |n| format!("{n} set"),
 };
 
 /// `2 groups are left: admins, staff.`; without a number `unknown`.

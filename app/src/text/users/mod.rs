@@ -40,12 +40,6 @@ pub struct UsersText {
     pub clear: &'static str,
     /// Removes all filters, as a sentence of its own.
     pub clear_filters: &'static str,
-    /// Name of the links around a page.
-    pub pages: &'static str,
-    /// Link to the page before.
-    pub previous: &'static str,
-    /// Link to the page after.
-    pub next: &'static str,
     /// Heading of the empty list.
     pub empty_title: &'static str,
     /// What users are for.
