@@ -125,15 +125,6 @@ impl Form {
         Signal::derive(move || error.get().and_then(|error| error.at(field)))
     }
 
-    /// The error, unless it belongs to one of `fields`: goes to the top of the form.
-    pub fn other_error(&self, fields: &'static [&'static str]) -> Signal<Option<String>> {
-        let error = self.error;
-        Signal::derive(move || {
-            let error = error.get()?;
-            fields.iter().all(|field| error.at(field).is_none()).then(|| error.to_string())
-        })
-    }
-
     /// What was typed into a field before the post; empty at first and for secrets.
     pub fn value(&self, field: &str) -> String {
         self.value_or(field, "")
@@ -143,11 +134,6 @@ impl Form {
     pub fn value_or(&self, field: &str, otherwise: &str) -> String {
         let typed = self.flash.with_value(|flash| flash.typed(field).map(str::to_owned));
         typed.unwrap_or_else(|| otherwise.to_owned())
-    }
-
-    /// Whether the page was loaded because this form failed: its panel must be open.
-    pub fn failed_before(&self) -> bool {
-        self.flash.with_value(|flash| flash.error.is_some())
     }
 
     /// Rises with every finished attempt: what depends on it is read again.
