@@ -1,14 +1,53 @@
-//! What a holder has itself, as a table with the way to end each grant.
+//! What a holder has itself, as a table with the way to end each grant, and as the tab of groups and roles.
 
 use leptos::prelude::*;
 use rampart_core::grants::{GrantView, Holder, PolicyRef};
 
 use super::{is_risky, policy_href, revoke_href, type_text};
-use crate::frame::Moment;
+use crate::call::CallError;
+use crate::frame::{Failure, Moment};
 use crate::text::t;
 use crate::ui::{
-    ActionsCell, Badge, ButtonLink, Cell, DataTable, HeaderCell, NameCell, Row, TableBody, TableHead, Tone, Variant,
+    ActionsCell, Badge, ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, Row, TableBody, TableHead,
+    Tone, Variant,
 };
+
+/// What the tab of a group or role says beside the grants.
+#[derive(Debug, Clone, Copy)]
+pub struct HeldWords {
+    /// Heading where there are none.
+    pub none_title: &'static str,
+    /// What to do then.
+    pub none_text: &'static str,
+    /// For whom they hold.
+    pub sentence: &'static str,
+}
+
+/// The tab of permissions of a group or role, or why it is empty; `page` is its address, where the panels open.
+pub fn held_tab(holder: &Holder, grants: Result<Vec<GrantView>, CallError>, page: &str, words: HeldWords) -> AnyView {
+    let mut grant_href = page.to_owned();
+    grant_href.push_str("?panel=grant");
+    let grant = view! { <ButtonLink href=grant_href variant=Variant::Primary>{t().grants.grant}</ButtonLink> };
+    match grants {
+        Err(error) => view! { <Failure error /> }.into_any(),
+        Ok(grants) if grants.is_empty() => {
+            view! { <Empty title=words.none_title text=words.none_text icon=Icon::Shield>{grant}</Empty> }.into_any()
+        }
+        Ok(grants) => {
+            let table = own_grants(holder, grants, page);
+            view! {
+                <div class="stack">
+                    <div class="row spread">
+                        <p class="muted">{words.sentence}</p>
+                        {grant}
+                    </div>
+                    {table}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
 
 /// The table of a holder's own grants; `page` is where it stands and where the dialog opens.
 pub fn own_grants(holder: &Holder, grants: Vec<GrantView>, page: &str) -> AnyView {

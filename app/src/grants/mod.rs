@@ -12,7 +12,7 @@ mod revoke;
 mod server_fns;
 
 pub use drawer::grant_drawer;
-pub use held::{own_grants, type_cell};
+pub use held::{HeldWords, held_tab, own_grants, type_cell};
 pub use list::GrantsPage;
 pub use picked::words as picker_words;
 use rampart_core::grants::{Holder, HolderKind, PolicyRef};

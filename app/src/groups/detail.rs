@@ -11,12 +11,11 @@ use super::list_query::ListQuery;
 use super::member_panels::{add_panel, remove_panel};
 use super::members::members_tab;
 use super::overview::overview_tab;
-use super::permissions::permissions_tab;
 use super::server_fns::{GroupRead, ReadGroup, TabRead};
 use super::{GroupTab, group_href, panel_href};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
-use crate::grants::{grant_drawer, revoke_dialog};
+use crate::grants::{HeldWords, grant_drawer, held_tab, revoke_dialog};
 use crate::panel::Changed;
 use crate::reading::{Reading, reading_again};
 use crate::route::use_address;
@@ -72,7 +71,10 @@ fn content(asked: &ListQuery, read: GroupRead, tab: GroupTab) -> AnyView {
     let seen = group.as_ref().ok().cloned();
     let content = match shown {
         TabRead::Members(members) => members_tab(asked, &group_name, members),
-        TabRead::Permissions(grants) => permissions_tab(&group_name, grants),
+        TabRead::Permissions(grants) => {
+            let (holder, page) = (Holder::Group(group_name.clone()), group_href(&group_name, GroupTab::Permissions));
+            held_tab(&holder, grants, &page, held_words())
+        }
         TabRead::Overview => match group {
             Ok(group) => overview_tab(group),
             Err(error) => view! { <Failure error /> }.into_any(),
@@ -125,4 +127,9 @@ fn open_panel(
         _ => return None,
     };
     Some(view)
+}
+
+fn held_words() -> HeldWords {
+    let text = t().groups;
+    HeldWords { none_title: text.no_grants_title, none_text: text.no_grants_text, sentence: text.grants_sentence }
 }

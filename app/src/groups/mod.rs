@@ -9,7 +9,6 @@ mod list_query;
 mod member_panels;
 mod members;
 mod overview;
-mod permissions;
 mod server_fns;
 
 pub use detail::GroupPage;

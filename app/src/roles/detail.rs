@@ -8,13 +8,12 @@ use rampart_core::roles::RoleDetail;
 use super::delete::delete_panel;
 use super::edit::edit_panel;
 use super::overview::overview_tab;
-use super::permissions::permissions_tab;
 use super::server_fns::{ReadRole, RoleRead};
 use super::trust::{trust_panel, trust_tab};
 use super::{RoleTab, panel_href, role_href};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
-use crate::grants::{grant_drawer, revoke_dialog};
+use crate::grants::{HeldWords, grant_drawer, held_tab, revoke_dialog};
 use crate::panel::Changed;
 use crate::reading::{Reading, reading_again};
 use crate::route::use_address;
@@ -61,7 +60,9 @@ fn content(read: RoleRead, tab: RoleTab) -> AnyView {
     let head = head(&role_name, role.as_ref().ok(), tab);
     let content = match (tab, role) {
         (RoleTab::Permissions, _) => {
-            permissions_tab(&role_name, grants.unwrap_or_else(|| Err(ApiError::internal().into())))
+            let grants = grants.unwrap_or_else(|| Err(ApiError::internal().into()));
+            let (holder, page) = (Holder::Role(role_name.clone()), role_href(&role_name, RoleTab::Permissions));
+            held_tab(&holder, grants, &page, held_words())
         }
         (RoleTab::Overview, Ok(detail)) => overview_tab(detail),
         (RoleTab::TrustPolicy, Ok(detail)) => trust_tab(detail),
@@ -109,4 +110,9 @@ fn open_panel(panel: &str, name: RoleName, tab: RoleTab, read: Reading<RoleRead>
         _ => return None,
     };
     Some(view)
+}
+
+fn held_words() -> HeldWords {
+    let text = t().roles;
+    HeldWords { none_title: text.no_grants_title, none_text: text.no_grants_text, sentence: text.grants_sentence }
 }

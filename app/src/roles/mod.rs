@@ -8,7 +8,6 @@ mod findings;
 mod list;
 mod list_query;
 mod overview;
-mod permissions;
 mod server_fns;
 mod trust;
 
