@@ -20,6 +20,7 @@ mod editing;
 mod finding;
 #[cfg(feature = "hydrate")]
 mod module;
+mod shown;
 
 use leptos::prelude::*;
 use rampart_core::authorization::DocumentKind;
@@ -28,6 +29,7 @@ pub use editing::{outline, service, services, without_redundancy};
 pub use finding::{Finding, utf16_offset};
 #[cfg(feature = "hydrate")]
 pub use module::provide;
+pub use shown::{finding_row, place_of, tone};
 
 /// How far the check of a text is.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -100,14 +100,6 @@ pub struct RolesText {
     pub no_findings: &'static str,
     /// The engine is out of reach.
     pub checked_when_saved: &'static str,
-    /// Class of a finding.
-    pub class_error: &'static str,
-    /// Class of a finding.
-    pub class_security: &'static str,
-    /// Class of a finding.
-    pub class_general: &'static str,
-    /// Class of a finding.
-    pub class_suggestion: &'static str,
     /// Where a finding is.
     pub line: fn(usize) -> String,
     /// Name of the tabs.

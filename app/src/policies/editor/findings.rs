@@ -4,20 +4,12 @@ use leptos::prelude::*;
 use rampart_core::authorization::FindingClass;
 
 use super::Editing;
-use crate::policy_engine::Finding;
+use crate::policy_engine::{Finding, finding_row, place_of, tone};
 use crate::text::t;
-use crate::ui::{Badge, Card, Tone};
+use crate::ui::{Badge, Card};
 
 const CLASSES: [FindingClass; 4] =
     [FindingClass::Error, FindingClass::SecurityWarning, FindingClass::GeneralWarning, FindingClass::Suggestion];
-
-fn tone(class: FindingClass) -> Tone {
-    match class {
-        FindingClass::Error => Tone::Deny,
-        FindingClass::SecurityWarning | FindingClass::GeneralWarning => Tone::Warn,
-        FindingClass::Suggestion => Tone::Info,
-    }
-}
 
 /// The pane.
 pub(in crate::policies) fn pane(editing: Editing) -> AnyView {
@@ -49,46 +41,22 @@ pub(in crate::policies) fn pane(editing: Editing) -> AnyView {
 
 fn row(editing: Editing, document: &str, finding: Finding) -> AnyView {
     let text = t().policies;
-    let (line, column) = place(document, finding.start);
+    let (line, column) = place_of(document, finding.start);
     let (start, end) = (finding.start, finding.end);
     let label = (text.go_to)(line, column);
-    view! {
-        <div class="card-row finding">
-            <div class="finding-head">
-                <Badge tone=tone(finding.class)>{(text.class)(finding.class)}</Badge>
-                <a
-                    href="#field-document"
-                    rel="external"
-                    class="mono"
-                    aria-label=label
-                    on:click=move |ev| {
-                        ev.prevent_default();
-                        editing.go_to(start, end);
-                    }
-                >
-                    {line} ":" {column}
-                </a>
-                <strong>{finding.title}</strong>
-            </div>
-            <p>{with_code(&finding.message)} " " {with_code(&finding.help)}</p>
-        </div>
-    }
-    .into_any()
-}
-
-/// Line and column of a byte, both from 1.
-pub(super) fn place(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..byte).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before.get(line_start..).map_or(0, |line| line.chars().count());
-    (before.matches('\n').count() + 1, column + 1)
-}
-
-/// A sentence with what stands between backticks as code.
-fn with_code(sentence: &str) -> AnyView {
-    let parts = sentence.split('`').enumerate().map(|(n, part)| {
-        let part = part.to_owned();
-        if n % 2 == 1 { view! { <code>{part}</code> }.into_any() } else { part.into_any() }
-    });
-    parts.collect_view().into_any()
+    let place = view! {
+        <a
+            href="#field-document"
+            rel="external"
+            class="mono"
+            aria-label=label
+            on:click=move |ev| {
+                ev.prevent_default();
+                editing.go_to(start, end);
+            }
+        >
+            {line} ":" {column}
+        </a>
+    };
+    finding_row(finding, place.into_any())
 }

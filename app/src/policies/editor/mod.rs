@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use rampart_core::authorization::{DocumentKind, FindingClass};
 
 use crate::call::CallError;
-use crate::policy_engine::{Check, Finding, use_check};
+use crate::policy_engine::{Check, Finding, place_of, use_check};
 use crate::state::who;
 use crate::text::{sentence, t};
 use crate::ui::{CodeArea, use_hydrated};
@@ -67,7 +67,7 @@ impl Editing {
     /// Shows a place of the text and selects it.
     fn go_to(self, start: usize, end: usize) {
         self.view.set(View::Json);
-        let (line, _) = self.text.with_untracked(|text| findings::place(text, start));
+        let (line, _) = self.text.with_untracked(|text| place_of(text, start));
         self.line.set(line);
         #[cfg(feature = "hydrate")]
         self.text.with_untracked(|text| {

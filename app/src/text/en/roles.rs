@@ -55,10 +55,6 @@ pub const ROLES: RolesText = RolesText {
     findings: "Findings",
     no_findings: "Nothing found.",
     checked_when_saved: "The check is out of reach at the moment. The policy is checked when it is saved.",
-    class_error: "Error",
-    class_security: "Security warning",
-    class_general: "Warning",
-    class_suggestion: "Suggestion",
     line: |n| format!("line {n}"),
     tabs_of: |name| format!("Sections of {name}"),
     tab: |tab| match tab {
