@@ -21,6 +21,7 @@ pub mod offboarding;
 pub mod policies;
 pub mod quotas;
 pub mod recycle_bin;
+pub mod resources;
 pub mod roles;
 pub mod search;
 pub mod sessions;

@@ -42,6 +42,8 @@ mod policies;
 mod quotas;
 #[path = "store/recycle_bin.rs"]
 mod recycle_bin;
+#[path = "store/resources.rs"]
+mod resources;
 #[path = "store/roles.rs"]
 mod roles;
 #[path = "store/schema.rs"]

@@ -7,7 +7,7 @@ use crate::model::{AccountAlias, AccountId, RootId, Timestamp};
 use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 /// What is counted per account, so that quotas and lists need not count rows.
-const COUNTERS: [&str; 5] = ["users", "groups", "roles", "policies", "recycled_users"];
+const COUNTERS: [&str; 6] = ["users", "groups", "roles", "policies", "recycled_users", "resources"];
 
 /// A row of `accounts`.
 #[derive(Debug, Clone, FromRow)]

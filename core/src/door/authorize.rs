@@ -35,7 +35,7 @@ pub struct Prepared {
 }
 
 /// Condition keys that an action brings beside those of every call, with their values.
-pub type OwnKeys = Vec<(&'static str, Vec<String>)>;
+pub type OwnKeys = Vec<(std::borrow::Cow<'static, str>, Vec<String>)>;
 
 /// What an action may use before its transaction.
 #[derive(Debug, Clone, Copy)]

@@ -38,6 +38,16 @@ impl Arn {
         Self(format!("acs:{service}::{account}:*"))
     }
 
+    /// The things of one kind that a service lists: `acs:<service>::<account>:<kind>/*`.
+    pub fn each(service: &str, account: AccountId, kind: &str) -> Self {
+        Self(format!("acs:{service}::{account}:{kind}/*"))
+    }
+
+    /// A text that was read as an ARN already.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The whole text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -15,7 +15,7 @@ pub use error::{ApiError, Code, DeniedDetail, RefusedDocument};
 pub use ids::{AccountId, GroupId, MfaDeviceId, PolicyId, PrincipalId, RoleId, RootId, SessionKey, UserId};
 pub use names::{
     AccessKeyId, AccountAlias, Comments, DisplayName, Email, GroupName, NameError, PolicyName, RoleName, Suffix,
-    UserName,
+    TagKey, TagValue, UserName,
 };
 pub use paging::{Page, PageRequest, Total};
 pub use secret::{Disclosed, Secret};

@@ -111,6 +111,22 @@ text_type!(
     |t| is_text(t, 0, 128)
 );
 text_type!(
+    /// The key of a tag; compared exactly.
+    ///
+    /// Source: RAM documentation, the limits of tags.
+    TagKey,
+    "use 1 to 128 characters for a tag key, without control characters or spaces at either end, without `http://` or `https://`, and not beginning with `acs:` or `aliyun`",
+    |t| is_text(t, 1, 128) && is_tag(t) && !["acs:", "aliyun"].iter().any(|taken| begins_with(t, taken))
+);
+text_type!(
+    /// The value of a tag; may be empty.
+    ///
+    /// Source: as [`TagKey`].
+    TagValue,
+    "use at most 128 characters for a tag value, without control characters or spaces at either end, and without `http://` or `https://`",
+    |t| is_text(t, 0, 128) && is_tag(t)
+);
+text_type!(
     /// The name of an account in logon names: `alice@company-x`.
     AccountAlias,
     "use 3 to 32 lower-case letters, digits or `-`; `-` neither first, last nor doubled",
@@ -148,6 +164,15 @@ fn is_name(text: &str, limit: usize, also: &str) -> bool {
 fn is_text(text: &str, least: usize, limit: usize) -> bool {
     let length = text.chars().count();
     length >= least && length <= limit && text.trim() == text && !text.chars().any(char::is_control)
+}
+
+fn is_tag(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    !lower.contains("http://") && !lower.contains("https://")
+}
+
+fn begins_with(text: &str, beginning: &str) -> bool {
+    text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning))
 }
 
 fn is_alias(text: &str) -> bool {

@@ -59,6 +59,8 @@ quotas! {
     Roles = "RolesQuota", "roles", None;
     /// Custom policies.
     Policies = "PoliciesQuota", "policies", None;
+    /// Registered resources. Source: ours; RAM keeps no register.
+    Resources = "ResourcesQuota", "resources", Some(100_000);
     /// Groups that one user is in. Source: ours; RAM has 5 and raises it on request, and departments, projects and
     /// duties pass 5 at once.
     GroupsPerUser = "GroupsPerUserQuota", "groups_per_user", Some(50);
@@ -85,7 +87,7 @@ impl Quota {
     /// The highest limit an account can have.
     pub const fn highest(self) -> i64 {
         match self {
-            Self::Users | Self::Groups | Self::Roles | Self::Policies => HIGHEST,
+            Self::Users | Self::Groups | Self::Roles | Self::Policies | Self::Resources => HIGHEST,
             _ => HIGHEST_OF_EACH,
         }
     }

@@ -39,7 +39,7 @@ pub(crate) async fn limits(cx: &mut Cx<'_>, n_used: impl Fn(Quota) -> Option<i64
 /// The name of what is counted up and down.
 fn counter(quota: Quota) -> Option<&'static str> {
     match quota {
-        Quota::Users | Quota::Groups | Quota::Roles | Quota::Policies => Some(quota.setting()),
+        Quota::Users | Quota::Groups | Quota::Roles | Quota::Policies | Quota::Resources => Some(quota.setting()),
         _ => None,
     }
 }

@@ -183,5 +183,5 @@ pub(crate) fn own_keys(document: &Document) -> OwnKeys {
         values.sort();
         values.dedup();
     }
-    vec![("ram:TrustedPrincipalTypes", types), ("ram:ServiceNames", services)]
+    vec![("ram:TrustedPrincipalTypes".into(), types), ("ram:ServiceNames".into(), services)]
 }

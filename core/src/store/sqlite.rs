@@ -20,6 +20,8 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("user_groups.account_id, user_groups.group_name_key", "user_groups_name_unique"),
     ("group_members.user_id, group_members.group_id", "group_members_unique"),
     ("roles.account_id, roles.role_name_key", "roles_name_unique"),
+    ("resources.account_id, resources.arn", "resources_arn_unique"),
+    ("resource_tags.resource_id, resource_tags.tag_key", "resource_tags_unique"),
     ("account_settings.account_id, account_settings.setting", "account_settings_unique"),
     ("previewed.principal_kind, previewed.principal_id", "previewed_unique"),
     ("trusted_principals.role_id, trusted_principals.arn_key", "trusted_principals_unique"),

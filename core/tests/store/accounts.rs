@@ -42,7 +42,7 @@ fn set_up_other() -> SetUp {
 }
 
 /// A second account, as its root identity after logon with a new device.
-async fn other(company: &Company) -> Company {
+pub async fn other(company: &Company) -> Company {
     company.wait_ms(5);
     let created = company.iam.create_account_on_host(&origin(), set_up_other()).await.expect("created");
     assert_eq!((created.alias.as_str(), created.status, created.n_users), ("company-y", AccountStatus::Active, 0));

@@ -127,6 +127,9 @@ async fn every_unique_constraint_is_known() {
         "policy_versions_unique",
         // Added once, and always undone.
         "previewed_unique",
+        // Replaced as a whole, and every key once.
+        "resource_tags_unique",
+        "resources_arn_unique",
         "roles_name_unique",
         "roots_account_unique",
         "roots_email_unique",

@@ -32,6 +32,7 @@ fn name(quota: Quota) -> &'static str {
         Quota::Groups => "Groups",
         Quota::Roles => "Roles",
         Quota::Policies => "Custom policies",
+        Quota::Resources => "Registered resources",
         Quota::GroupsPerUser => "Groups of one user",
         Quota::PoliciesPerUser => "Custom policies of one user",
         Quota::SystemPoliciesPerUser => "System policies of one user",

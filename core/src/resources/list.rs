@@ -1,0 +1,90 @@
+//! What happens when resources are listed: always by ARN, along the index of one condition.
+//!
+//! Where one condition is all, its index holds just the rows of the page. Otherwise the others are asked of the rows on
+//! the way, and no page looks at more of them than the settings allow: a page that found less says where to go on.
+
+use super::perform::COUNTER;
+use super::store::{self, Conditions, Range};
+use super::{CreatedBy, ListResources, ResourceView};
+use crate::accounts;
+use crate::door::{Cx, Perform};
+use crate::model::{ApiError, Page, Total};
+use crate::store::comparable;
+
+/// The most resources a list counts; more are told as "more than".
+const COUNT_BOUND: i64 = 1_000;
+
+impl Perform for ListResources {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<ResourceView>, ApiError> {
+        let all = accounts::store::counter(cx.tx, cx.account, COUNTER).await?;
+        let mut conditions = conditions(&self, cx.iam.settings().list_sorts);
+        conditions.are_few = conditions.names.is_some() && store::are_few(cx.tx, cx.account, &conditions).await?;
+        let limit = i64::from(self.page.size()) + 1;
+        let looks_at = cx.iam.settings().list_looks_at;
+        let window = if conditions.are_indexed() { limit } else { looks_at.max(limit) };
+        let range = Range::of(&self.page, conditions.beginning.as_deref());
+        let rows = store::list(cx.tx, cx.account, &conditions, &range, (window, limit)).await?;
+        let is_short = i64::try_from(rows.len()).unwrap_or(limit) < limit;
+        let looked_to = if is_short && window > limit {
+            store::place_of(cx.tx, cx.account, &conditions, &range, window).await?
+        } else {
+            None
+        };
+        let resources = rows.into_iter().map(store::ResourceRow::view).collect::<Result<Vec<_>, _>>()?;
+        let total = total(cx, &conditions, (all, window)).await?;
+        let mut page = Page::assemble(&self.page, resources, |row| row.arn.to_string(), total, all);
+        if let Some(place) = looked_to {
+            // Not the end of the list, only of what one page looks at.
+            if range.is_backwards { page.previous = Some(place) } else { page.next = Some(place) }
+        }
+        Ok(page)
+    }
+}
+
+/// A typed text without what surrounds it; nothing when nothing is left.
+fn typed(text: &str) -> Option<String> {
+    Some(comparable(text.trim())).filter(|text| !text.is_empty())
+}
+
+fn conditions(list: &ListResources, few: i64) -> Conditions {
+    let search = list.search.as_deref().and_then(typed);
+    let (beginning, names) = match search {
+        Some(text) if text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("acs:")) => {
+            (Some(super::arn::beginning(&text)), None)
+        }
+        search => (None, search.map(|text| text.to_lowercase())),
+    };
+    let filter = &list.filter;
+    let (mut creator, mut creator_name) = (None, None);
+    match &filter.created_by {
+        Some(CreatedBy::Principal(principal)) => creator = Some(*principal),
+        Some(CreatedBy::Name(name)) => creator_name = typed(name).map(|name| name.to_lowercase()),
+        None => {}
+    }
+    Conditions {
+        beginning,
+        names,
+        service: filter.service.as_deref().and_then(typed).map(|service| service.to_lowercase()),
+        creator,
+        creator_name,
+        tag: filter.tag.as_ref().map(|tag| (tag.key.to_string(), tag.value.as_ref().map(ToString::to_string))),
+        few,
+        are_few: false,
+    }
+}
+
+/// How many resources keep the conditions: exact up to [`COUNT_BOUND`], and as far as one page may look.
+async fn total(cx: &mut Cx<'_>, conditions: &Conditions, (all, window): (i64, i64)) -> Result<Total, ApiError> {
+    if *conditions == (Conditions { few: conditions.few, ..Conditions::default() }) {
+        return Ok(Total::Exactly(all));
+    }
+    let whole = Range::of(&crate::model::PageRequest::default(), conditions.beginning.as_deref());
+    let window = if conditions.are_indexed() { COUNT_BOUND + 1 } else { window };
+    let n = store::count(cx.tx, cx.account, conditions, &whole, (window, COUNT_BOUND + 1)).await?;
+    if n > COUNT_BOUND {
+        return Ok(Total::MoreThan(COUNT_BOUND));
+    }
+    let is_whole =
+        conditions.are_indexed() || store::place_of(cx.tx, cx.account, conditions, &whole, window).await?.is_none();
+    Ok(if is_whole { Total::Exactly(n) } else { Total::MoreThan((n - 1).max(0)) })
+}

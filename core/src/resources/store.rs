@@ -1,0 +1,382 @@
+//! SQL of registered resources. Lists are put together from constant pieces; whatever was typed is bound.
+
+use sqlx::{AssertSqlSafe, FromRow};
+
+use super::{Creator, ResourceArn, ResourceView, Standing, Tag};
+use crate::model::{AccountId, DisplayName, PageRequest, PrincipalId, Timestamp};
+use crate::store::{Error, Tx, comparable, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
+
+/// A row of `resources` with what has become of its creator.
+#[derive(Debug, Clone, FromRow)]
+pub(super) struct ResourceRow {
+    pub(super) resource_id: i64,
+    arn: String,
+    display_name: Option<String>,
+    tags: String,
+    creator_kind: String,
+    creator_id: i64,
+    creator_name: String,
+    created_ms: i64,
+    updated_ms: i64,
+    user_name: Option<String>,
+    role_name: Option<String>,
+    recycled_id: Option<i64>,
+}
+
+impl ResourceRow {
+    /// The row as callers see it.
+    pub(super) fn view(self) -> Result<ResourceView, Error> {
+        let broken = |column| Error::Inconsistent { table: "resources", column };
+        let display_name = self.display_name.map(|text| DisplayName::parse(&text)).transpose();
+        let principal = PrincipalId::from_parts(&self.creator_kind, self.creator_id);
+        let principal = principal.ok_or_else(|| broken("creator_kind"))?;
+        let standing = match (principal, self.user_name, self.role_name, self.recycled_id) {
+            (PrincipalId::Root(_), ..) => Standing::Present(String::new()),
+            (PrincipalId::User(_), Some(name), ..) | (PrincipalId::Role(_), _, Some(name), _) => {
+                Standing::Present(name)
+            }
+            (PrincipalId::User(_), _, _, Some(_)) => Standing::InRecycleBin,
+            _ => Standing::Deleted,
+        };
+        Ok(ResourceView {
+            arn: ResourceArn::parse(&self.arn).map_err(|_| broken("arn"))?,
+            display_name: display_name.map_err(|_| broken("display_name"))?,
+            tags: serde_json::from_str(&self.tags).map_err(|_| broken("tags"))?,
+            creator: Creator { principal, name: self.creator_name, standing },
+            created_at: Timestamp::from_ms(self.created_ms),
+            updated_at: Timestamp::from_ms(self.updated_ms),
+        })
+    }
+}
+
+/// The beginning of every statement that reads resources.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT r.resource_id, r.arn, r.display_name, r.tags, r.creator_kind, r.creator_id, r.creator_name,
+                    r.created_ms, r.updated_ms, u.user_name, o.role_name, b.user_id AS recycled_id
+               FROM resources r
+               LEFT JOIN users u ON r.creator_kind = 'user' AND u.user_id = r.creator_id
+               LEFT JOIN roles o ON r.creator_kind = 'role' AND o.role_id = r.creator_id
+               LEFT JOIN recycled_users b ON r.creator_kind = 'user' AND b.user_id = r.creator_id ",
+            $rest
+        )
+    };
+}
+
+pub(super) async fn find(tx: &mut Tx, account: AccountId, arn: &ResourceArn) -> Result<Option<ResourceRow>, Error> {
+    fetch_optional!(
+        tx,
+        ResourceRow,
+        select!("WHERE r.account_id = $1 AND r.arn = $2"),
+        account.value(),
+        arn.to_string()
+    )
+}
+
+/// Conflicts with `resources_arn_unique` when it is registered. The tags follow by themselves.
+pub(super) async fn insert(
+    tx: &mut Tx,
+    account: AccountId,
+    (id, arn): (i64, &ResourceArn),
+    display_name: Option<&DisplayName>,
+    (creator, creator_name): (PrincipalId, &str),
+    now: Timestamp,
+) -> Result<(), Error> {
+    execute!(
+        tx,
+        "INSERT INTO resources (resource_id, account_id, arn, service, name_key, display_name, display_name_key, tags,
+                                creator_kind, creator_id, creator_name, creator_name_key, created_ms, updated_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, '[]', $8, $9, $10, $11, $12, $12)",
+        id,
+        account.value(),
+        arn.to_string(),
+        arn.service().to_owned(),
+        arn.name_key(),
+        display_name.map(ToString::to_string),
+        display_name.map(DisplayName::key),
+        creator.kind(),
+        creator.value(),
+        creator_name.to_owned(),
+        creator_name.to_lowercase(),
+        now.ms()
+    )?;
+    Ok(())
+}
+
+/// False when it is not registered.
+pub(super) async fn set_display_name(
+    tx: &mut Tx,
+    account: AccountId,
+    arn: &ResourceArn,
+    name: Option<&DisplayName>,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    let n = execute!(
+        tx,
+        "UPDATE resources SET display_name = $3, display_name_key = $4, updated_ms = $5
+          WHERE account_id = $1 AND arn = $2",
+        account.value(),
+        arn.to_string(),
+        name.map(ToString::to_string),
+        name.map(DisplayName::key),
+        now.ms()
+    )?;
+    Ok(n == 1)
+}
+
+/// Replaces the tags; false when somebody else took the resource off the register in between.
+pub(super) async fn set_tags(
+    tx: &mut Tx,
+    account: AccountId,
+    (id, arn): (i64, &ResourceArn),
+    tags: &[Tag],
+    now: Timestamp,
+) -> Result<bool, Error> {
+    // The row first: of two at once the second one waits here.
+    let n = execute!(
+        tx,
+        "UPDATE resources SET tags = $2, updated_ms = $3 WHERE resource_id = $1",
+        id,
+        serde_json::to_string(tags).unwrap_or_else(|_| "[]".to_owned()),
+        now.ms()
+    )?;
+    if n == 0 {
+        return Ok(false);
+    }
+    execute!(tx, "DELETE FROM resource_tags WHERE resource_id = $1", id)?;
+    for tag in tags {
+        execute!(
+            tx,
+            "INSERT INTO resource_tags (resource_id, account_id, arn, tag_key, tag_value) VALUES ($1, $2, $3, $4, $5)",
+            id,
+            account.value(),
+            arn.to_string(),
+            tag.key.to_string(),
+            tag.value.to_string()
+        )?;
+    }
+    Ok(true)
+}
+
+/// False when it is not registered. The tags hang on the row and go with it.
+pub(super) async fn delete(tx: &mut Tx, account: AccountId, arn: &ResourceArn) -> Result<bool, Error> {
+    let n = execute!(tx, "DELETE FROM resources WHERE account_id = $1 AND arn = $2", account.value(), arn.to_string())?;
+    Ok(n == 1)
+}
+
+/// What a row must keep.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Conditions {
+    /// The beginning of the ARN; a bound of the range.
+    pub(super) beginning: Option<String>,
+    /// The beginning of the name or of the display name, in lower case.
+    pub(super) names: Option<String>,
+    pub(super) service: Option<String>,
+    pub(super) creator: Option<PrincipalId>,
+    pub(super) creator_name: Option<String>,
+    pub(super) tag: Option<(String, Option<String>)>,
+    /// So many resources are sorted for a page rather than looked for on the way through the list.
+    pub(super) few: i64,
+    /// Whether no more than that have a name that begins so.
+    pub(super) are_few: bool,
+}
+
+/// The part of the ARNs that a page is cut from.
+#[derive(Debug, Clone)]
+pub(super) struct Range {
+    from: String,
+    is_behind: bool,
+    to: String,
+    pub(super) is_backwards: bool,
+}
+
+impl Range {
+    pub(super) fn of(page: &PageRequest, beginning: Option<&str>) -> Self {
+        let beginning = beginning.unwrap_or("acs:");
+        let (first, last) = (beginning.to_owned(), prefix_end(beginning));
+        let whole = Self { from: first.clone(), is_behind: false, to: last.clone(), is_backwards: false };
+        match (&page.after, &page.before) {
+            (Some(after), _) => {
+                let after = comparable(after);
+                if after < first { whole } else { Self { from: after, is_behind: true, ..whole } }
+            }
+            (None, Some(before)) => Self { to: comparable(before).min(last), is_backwards: true, ..whole },
+            (None, None) => whole,
+        }
+    }
+
+    fn sql(&self, table: char) -> String {
+        let above = if self.is_behind { ">" } else { ">=" };
+        format!(" AND {table}.arn {above} $2 AND {table}.arn < $3")
+    }
+
+    const fn direction(&self) -> &'static str {
+        if self.is_backwards { "DESC" } else { "ASC" }
+    }
+}
+
+const NAMED: &str = "SELECT resource_id FROM (SELECT resource_id FROM resources WHERE account_id = $1
+                         AND name_key >= $11 AND name_key < $12 LIMIT $13) AS by_name
+                     UNION
+                     SELECT resource_id FROM (SELECT resource_id FROM resources WHERE account_id = $1
+                         AND display_name_key >= $11 AND display_name_key < $12 LIMIT $13) AS by_display_name";
+
+impl Conditions {
+    /// Whether an index holds just these rows by ARN.
+    pub(super) fn are_indexed(&self) -> bool {
+        let n = [self.service.is_some(), self.creator.is_some(), self.creator_name.is_some(), self.tag.is_some()];
+        self.names.is_none() && n.into_iter().filter(|is_set| *is_set).count() <= 1
+    }
+
+    /// Where the way begins: the rows of the most telling index.
+    fn base(&self) -> &'static str {
+        if self.are_few {
+            "few CROSS JOIN resources b WHERE b.resource_id = few.resource_id"
+        } else {
+            match &self.tag {
+                Some((_, Some(_))) => "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4 AND b.tag_value = $5",
+                Some((_, None)) => "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4",
+                None if self.creator.is_some() => {
+                    "resources b WHERE b.account_id = $1 AND b.creator_kind = $6 AND b.creator_id = $7"
+                }
+                None if self.creator_name.is_some() => {
+                    "resources b WHERE b.account_id = $1 AND b.creator_name_key = $8"
+                }
+                None if self.service.is_some() => "resources b WHERE b.account_id = $1 AND b.service = $9",
+                None => "resources b WHERE b.account_id = $1",
+            }
+        }
+    }
+
+    /// Everything, asked of a row; what the base holds already costs little.
+    fn kept(&self) -> String {
+        let tag = match &self.tag {
+            Some((_, Some(_))) => " AND t.tag_value = $5)",
+            Some((_, None)) => ")",
+            None => "",
+        };
+        let mut sql = String::new();
+        for (is_set, condition) in [
+            (self.service.is_some(), " AND r.service = $9"),
+            (self.creator.is_some(), " AND r.creator_kind = $6 AND r.creator_id = $7"),
+            (self.creator_name.is_some(), " AND r.creator_name_key = $8"),
+            (
+                self.names.is_some(),
+                " AND ((r.name_key >= $11 AND r.name_key < $12)
+                       OR (r.display_name_key >= $11 AND r.display_name_key < $12))",
+            ),
+            (
+                self.tag.is_some(),
+                " AND EXISTS (SELECT 1 FROM resource_tags t WHERE t.resource_id = r.resource_id AND t.tag_key = $4",
+            ),
+        ] {
+            if is_set {
+                sql.push_str(condition);
+            }
+        }
+        sql + tag
+    }
+
+    /// `WITH` and the rows that are looked at, in the order of the range.
+    fn looked(&self, range: &Range, window: i64) -> String {
+        let few = if self.are_few { format!("few AS MATERIALIZED ({NAMED}), ") } else { String::new() };
+        format!(
+            "WITH {few}looked AS MATERIALIZED (
+                 SELECT b.resource_id, b.arn FROM {base}{range} ORDER BY b.arn {direction} LIMIT {window})",
+            base = self.base(),
+            range = range.sql('b'),
+            direction = range.direction(),
+        )
+    }
+}
+
+/// Binds everything any of the statements may name.
+macro_rules! bound {
+    ($fetch:ident, $tx:expr, $row:ty, $sql:expr, $account:expr, $conditions:expr, $range:expr, $limit:expr) => {{
+        let (tag_key, tag_value) = $conditions.tag.clone().unwrap_or_default();
+        let names = $conditions.names.clone().unwrap_or_default();
+        $fetch!(
+            $tx,
+            $row,
+            AssertSqlSafe($sql),
+            $account.value(),
+            $range.map_or("", |range: &Range| range.from.as_str()).to_owned(),
+            $range.map_or("", |range: &Range| range.to.as_str()).to_owned(),
+            tag_key,
+            tag_value.unwrap_or_default(),
+            $conditions.creator.map_or("", PrincipalId::kind),
+            $conditions.creator.map_or(0, PrincipalId::value),
+            $conditions.creator_name.clone().unwrap_or_default(),
+            $conditions.service.clone().unwrap_or_default(),
+            $limit,
+            names.clone(),
+            prefix_end(&names),
+            $conditions.few + 1
+        )
+    }};
+}
+
+/// Whether few resources have a name that begins as it should.
+pub(super) async fn are_few(tx: &mut Tx, account: AccountId, conditions: &Conditions) -> Result<bool, Error> {
+    let sql = format!("SELECT count(*) FROM ({NAMED}) AS counted");
+    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, None::<&Range>, 0_i64)?;
+    Ok(n <= conditions.few)
+}
+
+/// The resources of a range that keep the conditions, at most `limit` of the `window` rows that are looked at.
+pub(super) async fn list(
+    tx: &mut Tx,
+    account: AccountId,
+    conditions: &Conditions,
+    range: &Range,
+    (window, limit): (i64, i64),
+) -> Result<Vec<ResourceRow>, Error> {
+    let sql = format!(
+        "{looked}, page AS (SELECT r.resource_id FROM looked CROSS JOIN resources r
+                             WHERE r.resource_id = looked.resource_id{kept} ORDER BY r.arn {direction} LIMIT $10)
+         {rows} ORDER BY r.arn {direction}",
+        looked = conditions.looked(range, window),
+        kept = conditions.kept(),
+        direction = range.direction(),
+        rows = select!("WHERE r.resource_id IN (SELECT resource_id FROM page)"),
+    );
+    bound!(fetch_all, tx, ResourceRow, sql, account, conditions, Some(range), limit)
+}
+
+/// How many of the `window` rows that are looked at keep the conditions, at most `limit`.
+pub(super) async fn count(
+    tx: &mut Tx,
+    account: AccountId,
+    conditions: &Conditions,
+    range: &Range,
+    (window, limit): (i64, i64),
+) -> Result<i64, Error> {
+    let sql = format!(
+        "{looked} SELECT count(*) FROM (SELECT 1 AS one FROM looked CROSS JOIN resources r
+                                         WHERE r.resource_id = looked.resource_id{kept} LIMIT $10) AS counted",
+        looked = conditions.looked(range, window),
+        kept = conditions.kept(),
+    );
+    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, Some(range), limit)?;
+    Ok(n)
+}
+
+/// The ARN of the n-th row of a range, when there are more.
+pub(super) async fn place_of(
+    tx: &mut Tx,
+    account: AccountId,
+    conditions: &Conditions,
+    range: &Range,
+    n: i64,
+) -> Result<Option<String>, Error> {
+    let direction = if range.is_backwards { "ASC" } else { "DESC" };
+    let sql = format!(
+        "{looked} SELECT arn FROM (SELECT arn FROM looked ORDER BY arn {direction} LIMIT 2) AS last
+           WHERE (SELECT count(*) FROM looked) > $10 ORDER BY arn {back} LIMIT 1",
+        looked = conditions.looked(range, n + 1),
+        back = range.direction(),
+    );
+    let row = bound!(fetch_optional, tx, (String,), sql, account, conditions, Some(range), n)?;
+    Ok(row.map(|(arn,)| arn))
+}
