@@ -16,8 +16,8 @@ use crate::http::errors::refuse;
 /// Where it stands; `app/src/ui/secret_once.rs` posts here.
 pub const PATH: &str = "/console/download";
 
-/// Twenty users with all their secrets are far below it.
-const LONGEST_TEXT: usize = 64 * 1024;
+/// The results of the longest import without scripts are below it.
+const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// What is posted.
 #[derive(Debug, Deserialize)]

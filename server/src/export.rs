@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use futures::stream;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
+use rampart_app::ui::push_csv_line;
 use rampart_app::users::listed_by;
 use rampart_core::door::{Caller, Iam, Origin};
 use rampart_core::model::{ApiError, PageRequest};
@@ -93,40 +94,5 @@ fn line(text: &mut String, user: &UserView) {
         user.created_at.iso(),
         user.user_id.to_string(),
     ];
-    let cells = cells.iter().map(|cell| self::cell(cell)).collect::<Vec<_>>();
-    text.push_str(&cells.join(","));
-    text.push_str("\r\n");
-}
-
-/// A cell that no spreadsheet takes for a formula, quoted where it must be.
-///
-/// Source: RFC 4180, section 2; OWASP, CSV Injection.
-fn cell(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let text = if is_formula { format!("'{text}") } else { text.to_owned() };
-    if is_formula || text.contains([',', '"', '\r', '\n']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_texts() {
-        for (text, written) in [
-            ("ana", "ana"),
-            ("a,b", "\"a,b\""),
-            ("say \"hi\"", "\"say \"\"hi\"\"\""),
-            ("=1+1", "\"'=1+1\""),
-            ("-2", "\"'-2\""),
-            ("@SUM(A1)", "\"'@SUM(A1)\""),
-            ("a\r\nb", "\"a\r\nb\""),
-        ] {
-            assert_eq!(cell(text), written);
-        }
-    }
+    push_csv_line(text, cells);
 }

@@ -15,6 +15,7 @@
 //! | `ChoiceCards` | `name, label, choices: Vec<Choice>, value?, hint?, error?, on_change?: Cb<String>`; `Choice::new(value, title, text)` |
 //! | `CodeField` | `name, label, hint?, error?, autofocus?`: six digits |
 //! | `CodeArea` | `name, label, text: RwSignal<String>, hint?, error?, rows?=12, required?, readonly?, hide_label?, plain?, layer?: View` |
+//! | `FileField` | `name, label, hint, error, accept, on_text: Cb<Option<String>>`: the form is posted as `multipart/form-data` |
 //! | `CodeBlock` | `text` |
 //! | `Field` | `name, label, hint?, error?, note?`, children: a control with the id `field_id(name)` |
 //! | `ErrorSummary` | `title, errors: S<Vec<FieldError>>`; `FieldError { field: Option<String>, message }` |
@@ -63,6 +64,8 @@
 //! | `ChangeList` | `lines: Vec<ChangeLine>`; `ChangeLine::{Added, Removed, Kept}(String)` |
 //! | `BarChart` | `label, bars: Vec<Bar>, axis?: Vec<String>`; `Bar { label, n_total, n_refused }` |
 //! | `SecretOnce` | `lines: Vec<SecretLine>, sentence, copied_label, download_label?, file_name?, file_text?`; `SecretLine { label, value, copy_label }` |
+//! | `push_csv_line(..)`, `save_as_file(..)` | `file, cells`; `file_name, text` |
+//! | `ProgressBar` | `label, at: S<(usize, usize)>, said: fn(usize, usize) -> String` |
 //! | `Stepper` | `label, current, total?=3` |
 //! | `QrCode` | `path, size, label` |
 //! | `PageHead` | `title: S<String>, sentence?: View, state?: View, mono?`, children?: the actions |
@@ -82,12 +85,14 @@ pub mod choice_cards;
 pub mod code_area;
 pub mod code_field;
 pub mod copy;
+mod csv;
 pub mod dialog;
 pub mod drawer;
 mod each;
 pub mod empty;
 pub mod facts;
 pub mod field;
+mod file_field;
 pub mod focus;
 pub mod form;
 mod get_form;
@@ -99,6 +104,7 @@ pub mod page_head;
 pub mod pager;
 pub mod panel;
 pub mod picker;
+mod progress;
 pub mod qr;
 pub mod secret_once;
 mod settled;
@@ -121,12 +127,14 @@ pub use choice_cards::*;
 pub use code_area::*;
 pub use code_field::*;
 pub use copy::*;
+pub use csv::*;
 pub use dialog::*;
 pub use drawer::*;
 pub use each::*;
 pub use empty::*;
 pub use facts::*;
 pub use field::*;
+pub use file_field::*;
 pub use focus::focus_by_id;
 pub use form::*;
 pub use get_form::*;
@@ -138,6 +146,7 @@ pub use page_head::*;
 pub use pager::*;
 pub use panel::*;
 pub use picker::*;
+pub use progress::*;
 pub use qr::*;
 pub use secret_once::*;
 #[cfg(feature = "ssr")]

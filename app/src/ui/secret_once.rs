@@ -69,7 +69,7 @@ pub fn SecretOnce(
                                 action=DOWNLOAD
                                 on:submit=move |ev| {
                                     ev.prevent_default();
-                                    save(&name, &text);
+                                    save_as_file(&name, &text);
                                 }
                             >
                                 <input type="hidden" name="file_name" value=file_name />
@@ -87,7 +87,7 @@ pub fn SecretOnce(
 }
 
 /// Offers a text as a file, without sending it anywhere.
-fn save(file_name: &str, text: &str) {
+pub fn save_as_file(file_name: &str, text: &str) {
     #[cfg(feature = "hydrate")]
     {
         use wasm_bindgen::{JsCast, JsValue};

@@ -1,7 +1,8 @@
 //! Refuses changes that another site's page sends with our user's cookie.
 //!
 //! First tower-http's layer (Sec-Fetch-Site, else Origin against Host), then two stricter rules of ours: what a
-//! browser sends with a session cookie names its origin, and only two content types may change anything.
+//! browser sends with a session cookie names its origin, and only two content types may change anything, with
+//! a third one for forms that carry a file.
 
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -49,7 +50,7 @@ pub async fn check(request: Request, next: Next) -> Response {
             "The request does not say which site it comes from, so nothing was changed. Use a current browser.",
         );
     }
-    if !has_allowed_content_type(headers) {
+    if !has_allowed_content_type(headers, request.uri().path()) {
         return refuse(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "UnsupportedMediaType",
@@ -68,11 +69,13 @@ fn carries_session(headers: &HeaderMap) -> bool {
     })
 }
 
-fn has_allowed_content_type(headers: &HeaderMap) -> bool {
+fn has_allowed_content_type(headers: &HeaderMap, path: &str) -> bool {
     let mut values = headers.get_all(CONTENT_TYPE).into_iter();
     let (Some(value), None) = (values.next(), values.next()) else { return false };
     let essence = value.to_str().unwrap_or_default().split(';').next().unwrap_or_default().trim();
-    ["application/x-www-form-urlencoded", "application/json"].iter().any(|known| essence.eq_ignore_ascii_case(known))
+    let is = |known: &&str| essence.eq_ignore_ascii_case(known);
+    ["application/x-www-form-urlencoded", "application/json"].iter().any(is)
+        || (super::upload::PATHS.contains(&path) && is(&super::upload::CONTENT_TYPE))
 }
 
 #[cfg(test)]

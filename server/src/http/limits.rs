@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, StatusCode};
+use http_body_util::Limited;
 
 use super::errors::{refuse, refuse_for};
 
@@ -15,8 +17,10 @@ use super::errors::{refuse, refuse_for};
 pub struct RequestLimits {
     /// Bytes of path and query.
     pub target_bytes: usize,
-    /// Bytes of the body; `RequestBodyLimitLayer` enforces it on bodies of unknown length too.
+    /// Bytes of the body.
     pub body_bytes: usize,
+    /// Bytes of the body of a post that carries a table.
+    pub table_bytes: usize,
     /// Time from the request's head to the head of the answer.
     pub total: Duration,
 }
@@ -24,9 +28,17 @@ pub struct RequestLimits {
 impl Default for RequestLimits {
     /// Source: the project's threat model, HTTP limits.
     fn default() -> Self {
-        Self { target_bytes: 8 * 1024, body_bytes: 64 * 1024, total: Duration::from_secs(30) }
+        Self {
+            target_bytes: 8 * 1024,
+            body_bytes: 64 * 1024,
+            table_bytes: 2 * 1024 * 1024,
+            total: Duration::from_secs(30),
+        }
     }
 }
+
+/// Whose posts carry a table: parts of an import, the whole of one, and the file of its results.
+const TABLE_PATHS: &[&str] = &["/console/rpc/import_part", "/console/rpc/import_users", crate::download::PATH];
 
 /// Refuses what is too long with 414 or 413, and gives up with 503 on what takes too long.
 pub async fn enforce(State(limits): State<RequestLimits>, request: Request, next: Next) -> Response {
@@ -34,14 +46,17 @@ pub async fn enforce(State(limits): State<RequestLimits>, request: Request, next
     if target > limits.target_bytes {
         return refuse(StatusCode::URI_TOO_LONG, "UriTooLong", "The address is too long. Shorten what you search for.");
     }
-    // Earlier than the layer that counts, for the sake of its answer: that one's is a bare line of text.
-    if declared_length(request.headers()).is_some_and(|length| length > limits.body_bytes as u64) {
+    // Earlier than the body is counted, for the sake of the answer.
+    let is_table = TABLE_PATHS.contains(&request.uri().path());
+    let n_bytes = if is_table { limits.table_bytes } else { limits.body_bytes };
+    if declared_length(request.headers()).is_some_and(|length| length > n_bytes as u64) {
         return refuse(
             StatusCode::PAYLOAD_TOO_LARGE,
             "PayloadTooLarge",
             "The request is too large. Send less at once.",
         );
     }
+    let request = request.map(|body| Body::new(Limited::new(body, n_bytes)));
     match tokio::time::timeout(limits.total, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {
@@ -63,19 +78,19 @@ fn declared_length(headers: &HeaderMap) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use axum::{Router, body::Body, body::Bytes, middleware::from_fn_with_state, routing::any};
+    use axum::{Router, body::Bytes, middleware::from_fn_with_state, routing::any};
     use tower::ServiceExt as _;
-    use tower_http::limit::RequestBodyLimitLayer;
 
     use super::*;
 
     async fn status(request: Request) -> u16 {
-        let limits = RequestLimits { target_bytes: 20, body_bytes: 10, total: Duration::from_millis(20) };
+        let limits =
+            RequestLimits { target_bytes: 22, body_bytes: 10, table_bytes: 14, total: Duration::from_millis(20) };
         let slow = || async { tokio::time::sleep(Duration::from_secs(5)).await };
         let router = Router::new()
             .route("/slow", any(slow))
             .route("/", any(|_: Bytes| async {}))
-            .layer(RequestBodyLimitLayer::new(limits.body_bytes))
+            .route(crate::download::PATH, any(|_: Bytes| async {}))
             .layer(from_fn_with_state(limits, enforce));
         router.oneshot(request).await.unwrap().status().as_u16()
     }
@@ -88,7 +103,10 @@ mod tests {
         assert_eq!(status(post(Body::from_stream(streamed))).await, 413);
         let declared = Request::post("/").header(CONTENT_LENGTH, "11").body(Body::empty()).unwrap();
         assert_eq!(status(declared).await, 413);
-        assert_eq!(status(Request::get("/?q=01234567890123456789").body(Body::empty()).unwrap()).await, 414);
+        let table = |body: &'static str| Request::post(crate::download::PATH).body(Body::from(body)).unwrap();
+        assert_eq!(status(table("0123456789abcd")).await, 200);
+        assert_eq!(status(table("0123456789abcde")).await, 413);
+        assert_eq!(status(Request::get("/?q=0123456789012345678901").body(Body::empty()).unwrap()).await, 414);
         assert_eq!(status(Request::get("/slow").body(Body::empty()).unwrap()).await, 503);
     }
 }

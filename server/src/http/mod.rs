@@ -6,7 +6,6 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::ConfigError;
-use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::config::Config;
 
@@ -24,6 +23,7 @@ pub mod security_headers;
 pub mod sessions;
 #[cfg(test)]
 mod tests;
+pub mod upload;
 
 /// The layers of a listener, built once from the settings.
 #[derive(Clone)]
@@ -61,11 +61,12 @@ impl Edge {
     /// What only browsers need, for the console's routes; the session layer stands inside of it.
     ///
     /// From outside in: the host first, because the next two compare with it; then cross-origin requests, before
-    /// anything reads a cookie; then where forms lead, next to the server functions whose answers it rewrites; and
-    /// innermost the word that a form confirms something with.
+    /// anything reads a cookie; then where forms lead, next to the server functions whose answers it rewrites; then
+    /// forms with a file become plain ones; and innermost the word that a form confirms something with.
     pub fn console(&self, routes: Router) -> Router {
         routes
             .layer(from_fn(confirmation::take))
+            .layer(from_fn(upload::unfold))
             .layer(from_fn_with_state(self.known_hosts.clone(), form_redirect::guard))
             .layer(from_fn(csrf::check))
             .layer(self.cross_origin.clone())
@@ -77,10 +78,9 @@ impl Edge {
     /// From outside in: headers, so that nothing leaves without them; the request id, so that everything inside can
     /// name it; the page of refusals, outside of all that refuse; the client's address, which the rest counts by;
     /// metrics, to see refusals and panics; panics; the rate, cheapest of the refusals, before any body is read;
-    /// length and time; and last the count of body bytes.
+    /// and last length and time.
     pub fn around(&self, routes: Router) -> Router {
         routes
-            .layer(RequestBodyLimitLayer::new(self.request_limits.body_bytes))
             .layer(from_fn_with_state(self.request_limits, limits::enforce))
             .layer(from_fn_with_state(self.rates.clone(), rate_limit::enforce))
             .layer(CatchPanicLayer::custom(errors::panicked as fn(_) -> _))

@@ -6,6 +6,16 @@ pub struct UserImportText {
     pub title: &'static str,
     /// What it does.
     pub sentence: &'static str,
+    /// Label of the file.
+    pub file: &'static str,
+    /// What a file must be, and that it counts instead of the table.
+    pub file_hint: &'static str,
+    /// Names the progress of an import.
+    pub importing: &'static str,
+    /// How many rows were done of all, when the rest was left.
+    pub stopped: fn(usize, usize) -> String,
+    /// So many refused rows more than are shown.
+    pub n_more: fn(usize) -> String,
     /// Label of the table.
     pub table: &'static str,
     /// Its columns.

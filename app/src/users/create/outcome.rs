@@ -6,7 +6,9 @@ use super::CreatedUsers;
 use crate::panel::read_again_when_closed;
 use crate::state::who;
 use crate::text::t;
-use crate::ui::{CopyAction, Copyable, Fact, Facts, FormFooter, Note, PanelBody, SecretLine, SecretOnce, Tone};
+use crate::ui::{
+    CopyAction, Copyable, Fact, Facts, FormFooter, Note, PanelBody, SecretLine, SecretOnce, Tone, push_csv_line,
+};
 
 /// The panel after a success.
 #[component]
@@ -101,26 +103,23 @@ fn lines(done: &CreatedUsers) -> Vec<SecretLine> {
     lines
 }
 
-/// The same as a file that spreadsheets read; every value in quotes.
+/// The same as a file that spreadsheets read.
 fn csv(done: &CreatedUsers) -> String {
     let text = t().users;
     let head = [text.logon_name, text.password, text.access_key_id, text.access_key_secret, text.logon_address];
-    let mut file = line(head);
+    let mut file = String::new();
+    push_csv_line(&mut file, head);
     for user in &done.users {
         let name = logon_name(user.user_name.as_str());
         let key = user.access_key.as_ref();
-        file.push_str(&line([
-            &name,
+        let cells = [
+            name.as_str(),
             user.password.as_ref().map_or("", |password| password.reveal()),
             key.map_or("", |(id, _)| id.as_str()),
             key.map_or("", |(_, secret)| secret.reveal()),
             if user.can_log_on { &done.logon_address } else { "" },
-        ]));
+        ];
+        push_csv_line(&mut file, cells);
     }
     file
-}
-
-fn line(values: [&str; 5]) -> String {
-    let quoted = values.map(|value| format!("\"{}\"", value.replace('"', "\"\"")));
-    format!("{}\r\n", quoted.join(","))
 }

@@ -35,10 +35,12 @@ pub async fn import_part(rows: Vec<ImportRow>, is_dry_run: bool) -> Result<Vec<I
     server::part(rows, is_dry_run).await
 }
 
-/// The whole import as a form without scripts posts it; `step` is `check` or `import`.
+/// The whole import as a form without scripts posts it, at most 5,000 rows and 500 passwords; `step` is `check` or
+/// `import`, and a file is taken in place of the table.
 #[server]
 pub async fn import_users(
     #[server(default)] table: String,
+    #[server(default)] file: String,
     #[server(default)] step: String,
 ) -> Result<ImportResult, CallError> {
     use rampart_core::model::ApiError;
@@ -46,14 +48,27 @@ pub async fn import_users(
 
     use crate::form::{Then, answer};
 
+    const MAX_ROWS: usize = 5_000;
+    const MAX_LOGONS: usize = 500;
+
     let is_done = step == "import";
     let outcome = async {
-        let read = read_table(&table).map_err(|error| ApiError::invalid("table", error.to_string()))?;
+        let (field, text) = if file.is_empty() { ("table", &table) } else { ("file", &file) };
+        let read = read_table(text).map_err(|error| ApiError::invalid(field, error.to_string()))?;
+        // One post is answered within the time of one request.
+        let n_logons = read.rows.iter().filter(|row| row.console_logon).count();
+        if read.rows.len() > MAX_ROWS || n_logons > MAX_LOGONS {
+            let rule = format!(
+                "without scripts at most {MAX_ROWS} rows, {MAX_LOGONS} of them with console logon, go at once; part \
+                 the table, or allow scripts"
+            );
+            return Err(ApiError::invalid(field, rule).into());
+        }
         let mut rows = Vec::with_capacity(read.rows.len());
         for part in read.rows.chunks(ImportUsers::MAX_ROWS) {
             rows.extend(server::part(part.to_vec(), !is_done).await?);
         }
-        Ok(ImportResult { is_done, rows, table: if is_done { String::new() } else { table.clone() } })
+        Ok(ImportResult { is_done, rows, table: if is_done { String::new() } else { text.clone() } })
     };
     let outcome = outcome.await;
     let then = Then::to("/users?panel=import").showing_result().back_to("/users?panel=import");

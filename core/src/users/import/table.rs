@@ -15,6 +15,9 @@ pub enum TableError {
     /// There is no line.
     #[error("the first line names the columns: user_name,display_name,comments,groups,console_logon")]
     Empty,
+    /// The text was read from bytes that are no UTF-8.
+    #[error("the file is not in UTF-8; save it as `CSV UTF-8`")]
+    NotUtf8,
     /// A column is not known.
     #[error("the column `{0}` is not known; use user_name, display_name, comments, groups, console_logon")]
     UnknownColumn(String),
@@ -35,6 +38,9 @@ pub enum TableError {
 /// Source: RFC 4180.
 pub fn read_table(text: &str) -> Result<ImportTable, TableError> {
     let text = text.trim_start_matches('\u{feff}');
+    if text.contains(char::REPLACEMENT_CHARACTER) {
+        return Err(TableError::NotUtf8);
+    }
     let first = text.lines().next().unwrap_or_default();
     let separator = if first.contains(',') || !first.contains(';') { ',' } else { ';' };
     let mut lines = split(text, separator)?.into_iter();
@@ -110,6 +116,12 @@ fn end_line(lines: &mut Vec<Vec<String>>, cells: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_encodings_are_named() {
+        let text = String::from_utf8_lossy(b"user_name,display_name\r\njose,Jos\xe9\r\n");
+        assert_eq!(read_table(&text), Err(TableError::NotUtf8));
+    }
 
     #[test]
     fn tables_are_read() {
