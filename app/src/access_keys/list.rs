@@ -48,7 +48,7 @@ fn content(owner: Owner, read: KeysRead) -> AnyView {
     }
     let pairs: Vec<_> = read.keys.iter().map(|seen| seen.key.clone()).collect();
     let rotation = Rotation::of(&pairs);
-    let is_full = pairs.len() >= 2;
+    let is_full = i64::try_from(pairs.len()).is_ok_and(|n| n >= read.max_per_user);
     let is_rotating = rotation != Rotation::None;
     let both = read.is_both_ways_in.then(|| {
         let sentence = if owner == Owner::Own { text.both_own } else { text.both_text };

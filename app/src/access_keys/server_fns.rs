@@ -38,6 +38,8 @@ pub struct KeysRead {
     pub read_at: Timestamp,
     /// The age from which a pair should be replaced.
     pub max_age_days: i64,
+    /// The most pairs of a user.
+    pub max_per_user: i64,
     /// The time without use after which a pair should be switched off.
     pub max_idle_days: i64,
 }
@@ -45,12 +47,11 @@ pub struct KeysRead {
 /// Reads the pairs of a user, or one's own.
 #[server(input = Json)]
 pub async fn read_access_keys(user_name: Option<UserName>) -> Result<KeysRead, CallError> {
-    use rampart_core::access_keys::{GetAccessKeyLastUsed, ListAccessKeys, MAX_AGE_DAYS, MAX_IDLE_DAYS};
+    use rampart_core::access_keys::{GetAccessKeyLastUsed, GetAccessKeyRules, ListAccessKeys};
     use rampart_core::door::{Action, CallerName};
     use rampart_core::model::Arn;
     use rampart_core::users::{ConsoleLogon, GetUser};
 
-    const DAY_MS: i64 = 86_400_000;
     let (iam, caller) = (crate::call::iam()?, crate::call::caller()?);
     let now = iam.now();
     let mut read = KeysRead {
@@ -60,8 +61,9 @@ pub async fn read_access_keys(user_name: Option<UserName>) -> Result<KeysRead, C
         sees_use: false,
         is_both_ways_in: false,
         read_at: now,
-        max_age_days: MAX_AGE_DAYS,
-        max_idle_days: MAX_IDLE_DAYS,
+        max_per_user: 0,
+        max_age_days: 0,
+        max_idle_days: 0,
     };
     let name = match (&user_name, caller.name()) {
         (Some(name), _) | (None, CallerName::User(name)) => name.clone(),
@@ -77,6 +79,10 @@ pub async fn read_access_keys(user_name: Option<UserName>) -> Result<KeysRead, C
         return Ok(read);
     }
     let keys = crate::call::run(ListAccessKeys { user_name: user_name.clone() }).await?;
+    let rules = iam.run(&caller, GetAccessKeyRules { user_name: user_name.clone() }).await?;
+    read.max_per_user = rules.max_per_user;
+    read.max_age_days = rules.max_age_days;
+    read.max_idle_days = rules.max_idle_days;
     read.sees_use = iam.may(&caller, GetAccessKeyLastUsed::ACTION, &resource).await;
     for key in keys {
         let last_used = if read.sees_use {
@@ -90,8 +96,8 @@ pub async fn read_access_keys(user_name: Option<UserName>) -> Result<KeysRead, C
         };
         let idle_since = last_used.as_ref().map_or(key.created_at, |used| used.at);
         read.keys.push(SeenKey {
-            is_old: key.is_active && now.since_ms(key.created_at) > MAX_AGE_DAYS * DAY_MS,
-            is_idle: read.sees_use && key.is_active && now.since_ms(idle_since) > MAX_IDLE_DAYS * DAY_MS,
+            is_old: key.is_active && key.created_at < rules.old_since(now),
+            is_idle: read.sees_use && key.is_active && idle_since < rules.idle_since(now),
             last_used,
             key,
         });

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccessKeyCreated, AccessKeyView, KeyAdvice, KeyUse};
+use super::{AccessKeyCreated, AccessKeyView, KeyAdvice, KeyRules, KeyUse};
 use crate::door::{Access, Action, Scope};
 use crate::model::{AccessKeyId, Arn, UserName};
 
@@ -91,6 +91,28 @@ impl Action for DeleteAccessKey {
     const ACTION: &'static str = "ram:DeleteAccessKey";
     const ACCESS: Access = Access::Write;
     type Response = ();
+    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
+        vec![scope.user(self.user_name.as_ref())]
+    }
+}
+
+/// Reads what the account's settings say about the pairs of a user.
+///
+/// # Errors
+/// None of its own.
+///
+/// Source: ours; the quota of pairs is RAM's.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct GetAccessKeyRules {
+    /// Whose pairs.
+    pub user_name: Option<UserName>,
+}
+
+impl Action for GetAccessKeyRules {
+    // Whoever may see the pairs may see what holds for them.
+    const ACTION: &'static str = "ram:ListAccessKeys";
+    const ACCESS: Access = Access::Read;
+    type Response = KeyRules;
     fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
         vec![scope.user(self.user_name.as_ref())]
     }

@@ -14,8 +14,8 @@ pub(crate) mod store;
 mod used;
 
 pub use actions::{
-    CreateAccessKey, DeleteAccessKey, GetAccessKeyAdvice, GetAccessKeyLastUsed, ListAccessKeys, MarkAccessKey,
-    RotateAccessKey, UpdateAccessKey,
+    CreateAccessKey, DeleteAccessKey, GetAccessKeyAdvice, GetAccessKeyLastUsed, GetAccessKeyRules, ListAccessKeys,
+    MarkAccessKey, RotateAccessKey, UpdateAccessKey,
 };
 pub use rotation::Rotation;
 use serde::{Deserialize, Serialize};
@@ -24,16 +24,33 @@ pub(crate) use used::Uses;
 
 use crate::model::{AccessKeyId, Disclosed, Timestamp, Total};
 
-/// The age from which a pair should be replaced.
-///
-/// Source: RAM, "Security check": AccessKey pairs older than 90 days.
-pub const MAX_AGE_DAYS: i64 = 90;
-
-/// The time without use after which a pair should be switched off.
-pub const MAX_IDLE_DAYS: i64 = 90;
-
 /// The longest time between a use of a pair and its row in the database, in milliseconds.
 pub const USE_DELAY_MS: i64 = 60_000;
+
+/// What the account's settings say about AccessKey pairs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyRules {
+    /// The most pairs of a user.
+    pub max_per_user: i64,
+    /// The age in days from which a pair should be replaced.
+    pub max_age_days: i64,
+    /// The days without use after which a pair should be switched off.
+    pub max_idle_days: i64,
+}
+
+impl KeyRules {
+    /// A pair created before this moment is old.
+    pub fn old_since(&self, now: Timestamp) -> Timestamp {
+        now.plus_ms(-self.max_age_days.saturating_mul(DAY_MS))
+    }
+
+    /// A pair neither created nor used since this moment is unused for long.
+    pub fn idle_since(&self, now: Timestamp) -> Timestamp {
+        now.plus_ms(-self.max_idle_days.saturating_mul(DAY_MS))
+    }
+}
+
+const DAY_MS: i64 = 86_400_000;
 
 /// An AccessKey pair without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

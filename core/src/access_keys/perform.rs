@@ -2,20 +2,33 @@
 
 use super::{
     AccessKeyCreated, AccessKeyView, CreateAccessKey, DeleteAccessKey, GetAccessKeyAdvice, GetAccessKeyLastUsed,
-    KeyAdvice, KeyUse, ListAccessKeys, MAX_AGE_DAYS, MAX_IDLE_DAYS, MarkAccessKey, RotateAccessKey, UpdateAccessKey,
+    GetAccessKeyRules, KeyAdvice, KeyRules, KeyUse, ListAccessKeys, MarkAccessKey, RotateAccessKey, UpdateAccessKey,
     store,
 };
 use crate::credential::seal::Aad;
 use crate::credential::token;
 use crate::door::{Cx, Perform, Touched};
-use crate::model::{AccessKeyId, ApiError, Code, Disclosed, Timestamp, Total, UserId, UserName};
+use crate::model::{AccessKeyId, ApiError, Code, Disclosed, Total, UserId, UserName};
+use crate::quotas::{Quota, limit, limits};
+use crate::store::Error;
 use crate::users::perform::required_user;
 
-/// Two, so that a pair can be replaced without an interruption.
-///
-/// Source: RAM, "Limits": AccessKey pairs per RAM user.
-const MAX_PER_USER: i64 = 2;
-const DAY_MS: i64 = 86_400_000;
+/// The account's rules, in one statement.
+pub(crate) async fn rules(cx: &mut Cx<'_>) -> Result<KeyRules, Error> {
+    let limits = limits(cx, |_| None).await?;
+    let of = |quota: Quota| limits.iter().find(|view| view.quota == quota).map_or(0, |view| view.limit);
+    Ok(KeyRules {
+        max_per_user: of(Quota::AccessKeysPerUser),
+        max_age_days: of(Quota::AccessKeyAgeDays),
+        max_idle_days: of(Quota::AccessKeyIdleDays),
+    })
+}
+
+impl Perform for GetAccessKeyRules {
+    async fn perform(self, cx: &mut Cx<'_>) -> Result<KeyRules, ApiError> {
+        Ok(rules(cx).await?)
+    }
+}
 
 impl Perform for CreateAccessKey {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<AccessKeyCreated, ApiError> {
@@ -35,7 +48,7 @@ impl Perform for RotateAccessKey {
 /// Creates a pair of a locked user.
 async fn create(cx: &mut Cx<'_>, user: UserId, replaces: Option<AccessKeyId>) -> Result<AccessKeyCreated, ApiError> {
     let n = store::count_of_user(cx.tx, user).await?;
-    if n >= MAX_PER_USER {
+    if n >= limit(cx, Quota::AccessKeysPerUser).await? {
         return Err(ApiError::new(
             Code::LimitExceeded,
             "User.AccessKey",
@@ -125,13 +138,14 @@ impl Perform for MarkAccessKey {
 
 impl Perform for GetAccessKeyAdvice {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<KeyAdvice, ApiError> {
-        let (old, idle) = (old_since(cx.now), idle_since(cx.now));
+        let rules = rules(cx).await?;
+        let (old, idle) = (rules.old_since(cx.now), rules.idle_since(cx.now));
         Ok(KeyAdvice {
             n_with_both: counted(crate::users::store::count_with_both(cx.tx, cx.account, COUNT_BOUND).await?),
             n_old: counted(store::count_old(cx.tx, cx.account, old, COUNT_BOUND).await?),
             n_idle: counted(store::count_idle(cx.tx, cx.account, idle, COUNT_BOUND).await?),
-            max_age_days: MAX_AGE_DAYS,
-            max_idle_days: MAX_IDLE_DAYS,
+            max_age_days: rules.max_age_days,
+            max_idle_days: rules.max_idle_days,
         })
     }
 }
@@ -140,16 +154,6 @@ const COUNT_BOUND: i64 = 1_000;
 
 fn counted(n: i64) -> Total {
     if n > COUNT_BOUND { Total::MoreThan(COUNT_BOUND) } else { Total::Exactly(n) }
-}
-
-/// A pair created before this moment is old.
-pub(crate) fn old_since(now: Timestamp) -> Timestamp {
-    now.plus_ms(-MAX_AGE_DAYS * DAY_MS)
-}
-
-/// A pair neither created nor used since this moment is unused for long.
-pub(crate) fn idle_since(now: Timestamp) -> Timestamp {
-    now.plus_ms(-MAX_IDLE_DAYS * DAY_MS)
 }
 
 /// The user, whose pairs nobody else changes until the transaction ends.

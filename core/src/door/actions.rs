@@ -104,6 +104,7 @@ list![
     access_keys::RotateAccessKey,
     access_keys::MarkAccessKey,
     access_keys::GetAccessKeyAdvice,
+    access_keys::GetAccessKeyRules,
     quotas::ListQuotas,
     quotas::SetQuota,
     audit::LookupEvents,

@@ -51,7 +51,7 @@ impl Perform for OffboardUser {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<Offboarded, ApiError> {
         let row = somebody_else(cx, &self.user_name).await?;
         let id = row.id();
-        let user = row.view(cx.now)?;
+        let user = row.view(cx.now, &crate::access_keys::perform::rules(cx).await?)?;
         // What is kept is what the user had before any step, so that restoring undoes all of them.
         let kept = take(cx, id, user.user_name.as_str()).await?;
         let n_sessions = sessions::store::end_all(cx.tx, PrincipalId::User(id), None).await?;

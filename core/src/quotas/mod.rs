@@ -15,6 +15,10 @@ use serde::{Deserialize, Serialize};
 pub const HIGHEST: i64 = 10_000_000;
 /// The highest limit of what is counted for each user, group, role or policy.
 pub const HIGHEST_OF_EACH: i64 = 1_000;
+/// The highest limit of what is always listed as a whole.
+pub const HIGHEST_ON_ONE_PAGE: i64 = 100;
+/// Ten years, the most of what is told in days.
+pub const HIGHEST_DAYS: i64 = 3_650;
 
 macro_rules! quotas {
     ($($(#[$doc:meta])* $name:ident = $sdk:literal, $setting:literal, $default:expr;)*) => {
@@ -76,6 +80,14 @@ quotas! {
     PoliciesPerRole = "AttachedPoliciesPerRoleQuota", "policies_per_role", Some(5);
     /// System policies attached to one role.
     SystemPoliciesPerRole = "AttachedSystemPoliciesPerRoleQuota", "system_policies_per_role", Some(20);
+    /// Versions of one custom policy that are kept.
+    VersionsPerPolicy = "VersionsPerPolicyQuota", "versions_per_policy", Some(5);
+    /// AccessKey pairs of one user; two, so that a pair can be replaced without an interruption.
+    AccessKeysPerUser = "AccessKeysPerUserQuota", "access_keys_per_user", Some(2);
+    /// Days after which an AccessKey pair should be replaced. Source: RAM, "Security check"; as a setting ours.
+    AccessKeyAgeDays = "AccessKeyAgeDays", "access_key_age_days", Some(90);
+    /// Days without use after which an AccessKey pair should be switched off. Source: ours.
+    AccessKeyIdleDays = "AccessKeyIdleDays", "access_key_idle_days", Some(90);
 }
 
 impl Quota {
@@ -88,6 +100,8 @@ impl Quota {
     pub const fn highest(self) -> i64 {
         match self {
             Self::Users | Self::Groups | Self::Roles | Self::Policies | Self::Resources => HIGHEST,
+            Self::VersionsPerPolicy | Self::AccessKeysPerUser => HIGHEST_ON_ONE_PAGE,
+            Self::AccessKeyAgeDays | Self::AccessKeyIdleDays => HIGHEST_DAYS,
             _ => HIGHEST_OF_EACH,
         }
     }

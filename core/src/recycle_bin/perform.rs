@@ -10,7 +10,7 @@ use crate::audit::record;
 use crate::door::{Cx, Iam, Origin, Perform, Touched};
 use crate::model::{AccountId, ApiError, Arn, Page, PrincipalId, Timestamp, Total, UserId, UserName};
 use crate::store::{Error, Tx};
-use crate::{accounts, grants, logon, mfa, sessions, users};
+use crate::{access_keys::perform as access_keys, accounts, grants, logon, mfa, sessions, users};
 
 const COUNTER: &str = "recycled_users";
 const DAY_MS: i64 = 86_400_000;
@@ -153,7 +153,9 @@ impl Perform for RestoreUserFromRecycleBin {
                 error.or_conflict("users_name_unique", || ApiError::already_exists("User", &name, "new_user_name"))
             })?;
         cx.touch(Touched::User(self.user_id));
-        let user = users::store::get(cx.tx, self.user_id).await?.ok_or_else(ApiError::internal)?.view(cx.now)?;
+        let rules = access_keys::rules(cx).await?;
+        let row = users::store::get(cx.tx, self.user_id).await?.ok_or_else(ApiError::internal)?;
+        let user = row.view(cx.now, &rules)?;
         Ok(Restored { user, left_out })
     }
 }

@@ -19,7 +19,7 @@ impl Perform for DeleteUser {
                 "you cannot delete the user you are logged on as; ask another administrator",
             ));
         }
-        let user = row.view(cx.now)?;
+        let user = row.view(cx.now, &access_keys::perform::rules(cx).await?)?;
         if !self.with_dependents {
             refuse_while(user.console_logon != ConsoleLogon::None, "User.LoginProfile", "clear console logon first")?;
             let n_keys = access_keys::store::count_of_user(cx.tx, id).await?;

@@ -5,7 +5,7 @@ use super::{ConsoleLogon, CreateUser, GetUser, UpdateUser, UserView};
 use crate::door::{Cx, Perform, Touched, role_has_none};
 use crate::model::{ApiError, PrincipalId, UserId, UserName};
 use crate::quotas::{Quota, limit};
-use crate::{accounts, grants, groups};
+use crate::{access_keys::perform as access_keys, accounts, grants, groups};
 
 /// Whom an action is about.
 #[derive(Debug, Clone)]
@@ -80,13 +80,15 @@ fn taken(error: crate::store::Error, name: &UserName, field: &str) -> ApiError {
 
 impl Perform for GetUser {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<UserView, ApiError> {
-        Ok(required_user(cx, Some(&self.user_name)).await?.view(cx.now)?)
+        let rules = access_keys::rules(cx).await?;
+        Ok(required_user(cx, Some(&self.user_name)).await?.view(cx.now, &rules)?)
     }
 }
 
 impl Perform for UpdateUser {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<UserView, ApiError> {
-        let mut user = required_user(cx, Some(&self.user_name)).await?.view(cx.now)?;
+        let rules = access_keys::rules(cx).await?;
+        let mut user = required_user(cx, Some(&self.user_name)).await?.view(cx.now, &rules)?;
         if let Some(name) = self.new_user_name {
             user.user_name = name;
             // Grants and memberships are listed by the names of their holders.

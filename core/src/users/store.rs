@@ -3,7 +3,7 @@
 use sqlx::FromRow;
 
 use super::{ConsoleLogon, UserView};
-use crate::access_keys::perform as access_keys;
+use crate::access_keys::KeyRules;
 use crate::model::{AccountId, Comments, DisplayName, GroupName, Timestamp, UserId, UserName};
 use crate::store::{Error, Tx, execute, fetch_one, fetch_optional};
 
@@ -34,8 +34,8 @@ impl UserRow {
         UserId::new(self.user_id)
     }
 
-    /// The row as callers see it; `now` decides whether a lock still holds.
-    pub(crate) fn view(self, now: Timestamp) -> Result<UserView, Error> {
+    /// The row as callers see it; `now` decides whether a lock still holds, the rules which pairs are old.
+    pub(crate) fn view(self, now: Timestamp, rules: &KeyRules) -> Result<UserView, Error> {
         let broken = |column| Error::Inconsistent { table: "users", column };
         let groups = self.group_names.iter().flat_map(|names| names.split(',')).map(GroupName::parse);
         Ok(UserView {
@@ -51,8 +51,8 @@ impl UserRow {
             mfa_required: self.mfa_required,
             mfa_bound: self.mfa_bound,
             n_active_keys: self.n_active_keys,
-            has_old_key: self.oldest_key_ms.is_some_and(|at| at < access_keys::old_since(now).ms()),
-            has_idle_key: self.idlest_key_ms.is_some_and(|at| at < access_keys::idle_since(now).ms()),
+            has_old_key: self.oldest_key_ms.is_some_and(|at| at < rules.old_since(now).ms()),
+            has_idle_key: self.idlest_key_ms.is_some_and(|at| at < rules.idle_since(now).ms()),
             groups: groups.collect::<Result<_, _>>().map_err(|_| broken("group_names"))?,
             locked_until: self
                 .not_before_ms

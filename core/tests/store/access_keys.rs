@@ -1,12 +1,13 @@
 //! AccessKey pairs.
 
 use rampart_core::access_keys::{
-    AccessKeyView, CreateAccessKey, DeleteAccessKey, GetAccessKeyAdvice, GetAccessKeyLastUsed, KeyUse, ListAccessKeys,
-    MAX_AGE_DAYS, MAX_IDLE_DAYS, MarkAccessKey, RotateAccessKey, Rotation, UpdateAccessKey,
+    AccessKeyView, CreateAccessKey, DeleteAccessKey, GetAccessKeyAdvice, GetAccessKeyLastUsed, GetAccessKeyRules,
+    KeyRules, KeyUse, ListAccessKeys, MarkAccessKey, RotateAccessKey, Rotation, UpdateAccessKey,
 };
 use rampart_core::audit::LookupEvents;
 use rampart_core::authorization::PolicyType;
 use rampart_core::model::{AccessKeyId, Timestamp, Total};
+use rampart_core::quotas::{Quota, SetQuota};
 use tokio::task::JoinSet;
 
 use crate::support::*;
@@ -20,6 +21,7 @@ on_both_engines!(
     a_rotation_can_be_left_and_taken_up,
     a_marker_is_about_two_pairs_of_one_user,
     old_and_unused_pairs_are_found,
+    the_account_says_what_is_too_old_and_too_many,
     the_secret_is_nowhere_afterwards,
 );
 
@@ -200,10 +202,9 @@ async fn old_and_unused_pairs_are_found(place: &Place) {
     let used_one = run!(company, create("app")).expect("created").key.access_key_id;
     run!(company, create("dora")).expect("created");
     assert_eq!(advice(&company).await, numbers(1, 0, 0));
-    company.wait_ms(MAX_AGE_DAYS * DAY_MS);
+    company.wait_ms(90 * DAY_MS);
     assert_eq!(advice(&company).await, numbers(1, 0, 0), "ninety days are not more than ninety");
     company.wait_ms(1);
-    assert_eq!(MAX_AGE_DAYS, MAX_IDLE_DAYS, "the test below takes them as equal");
     assert_eq!(advice(&company).await, numbers(1, 2, 2));
     company.iam.note_key_use(&used_one, used(NOW + DAY_MS, "ListUsers")).await;
     company.iam.write_key_uses().await.expect("written");
@@ -217,6 +218,35 @@ async fn old_and_unused_pairs_are_found(place: &Place) {
     assert_eq!(advice(&company).await, numbers(1, 1, 1), "a pair that is switched off needs no advice");
     let app = run!(company, get("app")).expect("read");
     assert_eq!((app.has_old_key, app.has_idle_key), (false, false));
+}
+
+async fn the_account_says_what_is_too_old_and_too_many(place: &Place) {
+    let company = place.company().await;
+    let app = Some(user_name("app"));
+    company.user("app").await;
+    run!(company, create("app")).expect("the first");
+    run!(company, create("app")).expect("the second");
+    assert_eq!(code(run!(company, create("app"))), "LimitExceeded.User.AccessKey");
+    let set = |quota, limit| SetQuota { quota, limit: Some(limit) };
+    run!(company, set(Quota::AccessKeysPerUser, 3)).expect("raised");
+    run!(company, create("app")).expect("the third");
+    company.wait_ms(31 * DAY_MS);
+    let old = async || {
+        let advice = run!(company, GetAccessKeyAdvice {}).expect("read");
+        let user = run!(company, get("app")).expect("read");
+        (advice.n_old, advice.n_idle, user.has_old_key, user.has_idle_key)
+    };
+    assert_eq!(old().await, (Total::Exactly(0), Total::Exactly(0), false, false));
+    run!(company, set(Quota::AccessKeyAgeDays, 30)).expect("lowered");
+    assert_eq!(old().await, (Total::Exactly(3), Total::Exactly(0), true, false));
+    run!(company, set(Quota::AccessKeyIdleDays, 7)).expect("lowered");
+    assert_eq!(old().await, (Total::Exactly(3), Total::Exactly(3), true, true));
+    let rules = run!(company, GetAccessKeyRules { user_name: app.clone() }).expect("read");
+    assert_eq!(rules, KeyRules { max_per_user: 3, max_age_days: 30, max_idle_days: 7 });
+    assert_eq!(code(run!(company, set(Quota::AccessKeysPerUser, 101))), "InvalidParameter.Limit");
+    assert_eq!(code(run!(company, set(Quota::AccessKeyAgeDays, 3_651))), "InvalidParameter.Limit");
+    let nobody = company.new_caller("nobody").await;
+    assert_eq!(code(run!(company.iam, nobody, GetAccessKeyRules { user_name: app })), "NoPermission");
 }
 
 async fn the_secret_is_nowhere_afterwards(place: &Place) {

@@ -10,6 +10,7 @@ use rampart_core::policies::{
     ListEntitiesForPolicy, ListPolicies, ListPolicyVersions, PolicySummary, RotateStrategy, SetDefaultPolicyVersion,
     SystemPolicyLabel, UpdatePolicyDescription, VersionId,
 };
+use rampart_core::quotas::{Quota, SetQuota};
 use rampart_core::users::ListUsers;
 use tokio::task::JoinSet;
 
@@ -286,8 +287,15 @@ async fn the_limit_of_versions_holds(place: &Place) {
     run!(company, rotated.clone()).expect("saved");
     assert_eq!(numbers(&company, "orders").await, ["v6", "v5", "v4", "v3", "v1"], "v1 is in force and stays");
     run!(company, set_default("orders", "v3")).expect("in force");
-    run!(company, CreatePolicyVersion { set_as_default: true, ..rotated }).expect("saved");
+    run!(company, CreatePolicyVersion { set_as_default: true, ..rotated.clone() }).expect("saved");
     assert_eq!(numbers(&company, "orders").await, ["v7", "v6", "v5", "v4", "v3"]);
+    let set = |limit| SetQuota { quota: Quota::VersionsPerPolicy, limit: Some(limit) };
+    run!(company, set(6)).expect("raised");
+    run!(company, rotated.clone()).expect("saved");
+    assert_eq!(numbers(&company, "orders").await, ["v8", "v7", "v6", "v5", "v4", "v3"], "nothing makes room");
+    run!(company, set(2)).expect("lowered");
+    run!(company, rotated).expect("saved");
+    assert_eq!(numbers(&company, "orders").await, ["v9", "v8", "v7", "v6", "v5", "v4"], "what is there stays");
 }
 
 async fn two_savers_never_make_six_versions(place: &Place) {

@@ -8,7 +8,7 @@ use crate::text::SettingsText;
 /// Texts of the settings.
 pub const SETTINGS: SettingsText = SettingsText {
     title: "Settings",
-    sentence: "Quotas: how much this account holds at most.",
+    sentence: "Quotas: how much this account holds at most, and from when on AccessKey pairs are advised against.",
     quotas: "Quotas",
     quota: "Quota",
     in_use: "In use",
@@ -40,5 +40,9 @@ fn name(quota: Quota) -> &'static str {
         Quota::SystemPoliciesPerGroup => "System policies of one group",
         Quota::PoliciesPerRole => "Custom policies of one role",
         Quota::SystemPoliciesPerRole => "System policies of one role",
+        Quota::VersionsPerPolicy => "Versions of one policy",
+        Quota::AccessKeysPerUser => "AccessKey pairs of one user",
+        Quota::AccessKeyAgeDays => "Days until an AccessKey pair is old",
+        Quota::AccessKeyIdleDays => "Days until an AccessKey pair counts as unused",
     }
 }

@@ -16,12 +16,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::Timestamp;
 
-/// The most versions of a policy that are kept.
-///
-/// Source: RAM, "Limits".
-#[cfg(feature = "server")]
-pub(crate) const VERSIONS_MAX: i64 = 5;
-
 /// Longest note of a version, in characters.
 pub const NOTE_CHARACTERS_MAX: usize = 256;
 

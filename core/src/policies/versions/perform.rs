@@ -1,12 +1,12 @@
 //! What happens when versions are saved, read, put in force or deleted.
 //!
-//! INVARIANT: a policy has one to five versions, and the one in force is among them. Whoever changes that locks the
+//! INVARIANT: a policy has at least one version, and the one in force is among them. Whoever changes that locks the
 //! policy's row first.
 
 use super::store::{self, NewVersion};
 use super::{
     CreatePolicyVersion, DeletePolicyVersion, GetPolicyVersion, ListPolicyVersions, NOTE_CHARACTERS_MAX,
-    PolicyVersionView, RotateStrategy, SetDefaultPolicyVersion, VERSIONS_MAX, VersionId,
+    PolicyVersionView, RotateStrategy, SetDefaultPolicyVersion, VersionId,
 };
 use crate::authorization::{DocumentKind, PolicyType, find_system_policy};
 use crate::door::{Cx, Perform, Preparation, Prepared, Touched};
@@ -14,6 +14,7 @@ use crate::model::{ApiError, Code, PolicyId, PolicyName};
 use crate::policies::document::{check, check_words};
 use crate::policies::perform::required_custom;
 use crate::policies::store as policies;
+use crate::quotas::{Quota, limit};
 
 impl Perform for CreatePolicyVersion {
     async fn prepare(&self, _at: Preparation<'_>) -> Result<Prepared, ApiError> {
@@ -27,8 +28,9 @@ impl Perform for CreatePolicyVersion {
         // Locks the row: whoever saves at the same time waits here and then counts this version too.
         let number = policies::take_version(cx.tx, policy).await?;
         let number = number.ok_or_else(|| ApiError::not_exist("Policy", &self.policy_name))?;
-        if store::count(cx.tx, policy).await? >= VERSIONS_MAX {
-            make_room(cx, policy, self.rotate_strategy, &self.policy_name).await?;
+        let limit = limit(cx, Quota::VersionsPerPolicy).await?;
+        if store::count(cx.tx, policy).await? >= limit {
+            make_room(cx, policy, self.rotate_strategy, (&self.policy_name, limit)).await?;
         }
         let author = cx.caller.display.clone();
         let version = NewVersion { number, document: &self.document, author: &author, note: &self.note };
@@ -53,12 +55,11 @@ async fn make_room(
     cx: &mut Cx<'_>,
     policy: PolicyId,
     strategy: RotateStrategy,
-    name: &PolicyName,
+    (name, limit): (&PolicyName, i64),
 ) -> Result<(), ApiError> {
     let full = || {
-        let message = format!(
-            "the policy `{name}` has {VERSIONS_MAX} versions, which is the limit; delete one that is not in force"
-        );
+        let message =
+            format!("the policy `{name}` has {limit} versions, which is the limit; delete one that is not in force");
         ApiError::new(Code::LimitExceeded, "Policy.Version", message)
     };
     if strategy == RotateStrategy::None {

@@ -5,6 +5,7 @@
 //! page looks at more users than the settings allow: a page that found less says where to go on.
 
 use super::store::{self, COUNT_BOUND, Conditions, Order, Source};
+use crate::access_keys::perform as access_keys;
 use crate::accounts;
 use crate::door::{Cx, Perform};
 use crate::groups;
@@ -21,7 +22,8 @@ impl Perform for ListUsers {
             Some(conditions) => find(cx, &self, &conditions, all).await?,
             None => Found { rows: Vec::new(), total: Total::Exactly(0), looked_to: None },
         };
-        let users = found.rows.into_iter().map(|row| row.view(cx.now)).collect::<Result<Vec<_>, _>>()?;
+        let rules = access_keys::rules(cx).await?;
+        let users = found.rows.into_iter().map(|row| row.view(cx.now, &rules)).collect::<Result<Vec<_>, _>>()?;
         let mut page = Page::assemble(&self.page, users, |user| self.sort.key(user), found.total, all);
         if let Some(place) = found.looked_to {
             // Not the end of the list, only of what one page looks at.
