@@ -42,7 +42,7 @@ test.describe('with scripts', () => {
   test('the slash leads to the search', async ({ asAdministrator: page, open }) => {
     await open('/account');
     await page.keyboard.press('/');
-    const search = page.getByRole('search').getByRole('searchbox');
+    const search = page.getByRole('search').getByLabel('Search', { exact: true });
     await expect(search).toBeFocused();
     await expect(search).toHaveValue('');
     await page.keyboard.type('admin/');

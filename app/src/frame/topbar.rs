@@ -7,39 +7,23 @@ use super::keyboard::SHORTCUTS_ID;
 use super::server_fns::SetTheme;
 use crate::logon::LogOff;
 use crate::route::{Address, use_address};
+use crate::search::search_box;
 use crate::state::{Theme, Who, WhoKind, boot};
 use crate::text::t;
-use crate::ui::{
-    Breadcrumb, Crumb, GetForm, Glyph, Icon, Menu, MenuAction, MenuKind, MenuLink, MenuTitle, use_hydrated,
-};
+use crate::ui::{Breadcrumb, Crumb, Glyph, Icon, Menu, MenuAction, MenuKind, MenuLink, MenuTitle, use_hydrated};
 
 /// The top bar.
 #[component]
 pub fn Topbar() -> impl IntoView {
     let text = t().frame;
     let address = use_address();
-    let searched = address.with_untracked(|address| address.get("q")).unwrap_or_default();
     view! {
         <header class="topbar">
             <button class="menu-button" type="button" popovertarget="sidebar" aria-label=text.open_navigation>
                 <Glyph icon=Icon::Menu />
             </button>
             <Breadcrumb label=text.breadcrumb items=Signal::derive(move || address.with(crumbs)) />
-            <GetForm action="/search" attr:class="search" attr:role="search">
-                <div class="input">
-                    <Glyph icon=Icon::Search />
-                    <input
-                        type="search"
-                        id="search"
-                        name="q"
-                        value=searched
-                        autocomplete="off"
-                        aria-label=text.search
-                        placeholder=text.search_placeholder
-                    />
-                    <kbd aria-hidden="true">"/"</kbd>
-                </div>
-            </GetForm>
+            {search_box()}
             {boot().who.map(|who| view! { <Identity who /> })}
         </header>
     }

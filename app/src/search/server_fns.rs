@@ -40,6 +40,12 @@ pub async fn read_search(text: String) -> Result<Vec<Hit>, CallError> {
     server::find(text.trim()).await
 }
 
+/// Finds users, groups, roles and policies whose names begin with a text, at most eight.
+#[server(input = Json)]
+pub async fn suggest_names(text: String) -> Result<Vec<Hit>, CallError> {
+    server::suggest(text.trim()).await
+}
+
 #[cfg(feature = "ssr")]
 mod server {
     use rampart_core::door::{Action, Caller, Iam, Perform};
@@ -58,6 +64,33 @@ mod server {
     /// The most hits of one kind.
     const N_EACH: u32 = 8;
 
+    /// The most suggestions, and how many of one kind stand before the others are full.
+    const N_SUGGESTED: usize = 8;
+    const N_OF_KIND: usize = 2;
+
+    /// A few of each kind; what is left of the room goes to the first kinds that have more.
+    pub(super) async fn suggest(text: &str) -> Result<Vec<Hit>, CallError> {
+        let (iam, caller) = (call::iam()?, call::caller()?);
+        let mut found = Vec::new();
+        if !text.is_empty() {
+            Asking { iam: &iam, caller: &caller }.names(text, &mut found).await?;
+        }
+        let kinds = [Kind::User, Kind::Group, Kind::Role, Kind::Policy];
+        let n_of = |kind| found.iter().filter(|hit| hit.kind == kind).count();
+        let mut room = kinds.map(|kind| n_of(kind).min(N_OF_KIND));
+        let mut left = N_SUGGESTED.saturating_sub(room.iter().sum());
+        for (room, kind) in room.iter_mut().zip(kinds) {
+            let more = n_of(kind).saturating_sub(*room).min(left);
+            *room += more;
+            left -= more;
+        }
+        let mut hits = Vec::new();
+        for (room, kind) in room.into_iter().zip(kinds) {
+            hits.extend(found.iter().filter(|hit| hit.kind == kind).take(room).cloned());
+        }
+        Ok(hits)
+    }
+
     pub(super) async fn find(text: &str) -> Result<Vec<Hit>, CallError> {
         let (iam, caller) = (call::iam()?, call::caller()?);
         let mut hits = Vec::new();
@@ -71,46 +104,7 @@ mod server {
                 hits.push(hit(Kind::Task, task, "", href, false));
             }
         }
-        // An ARN names its kind; a logon name may carry its account.
-        let relative = text.rsplit_once(':').filter(|_| text.starts_with("acs:")).map(|(_, relative)| relative);
-        let (kind, name) =
-            relative.and_then(|relative| relative.split_once('/')).map_or((None, text), |(k, n)| (Some(k), n));
-        let name = name.split('@').next().filter(|name| !name.is_empty()).unwrap_or(name);
-        let wants = |wanted: &str| kind.is_none_or(|kind| kind == wanted);
-        let page = PageRequest { size: Some(N_EACH), ..PageRequest::default() };
-        let search = Some(name.to_owned());
-        let same = |found: &str| found.eq_ignore_ascii_case(name);
-        if wants("user") {
-            let list = ListUsers { search: search.clone(), page: page.clone(), ..ListUsers::default() };
-            for user in asking.list(list).await?.map(|page| page.items).unwrap_or_default() {
-                let second = user.display_name.as_ref().map(ToString::to_string).unwrap_or_default();
-                let href = user_href(&user.user_name, UserTab::Overview);
-                hits.push(hit(Kind::User, user.user_name.as_str(), &second, &href, same(user.user_name.as_str())));
-            }
-        }
-        if wants("group") {
-            let list = ListGroups { search: search.clone(), page: page.clone() };
-            for group in asking.list(list).await?.map(|page| page.items).unwrap_or_default() {
-                let name = group.group_name.as_str();
-                hits.push(hit(Kind::Group, name, "", &format!("/groups/{}", escape(name)), same(name)));
-            }
-        }
-        if wants("role") {
-            let list = ListRoles { search: search.clone(), page: page.clone() };
-            for role in asking.list(list).await?.map(|page| page.items).unwrap_or_default() {
-                let name = role.role_name.as_str();
-                hits.push(hit(Kind::Role, name, "", &format!("/roles/{}", escape(name)), same(name)));
-            }
-        }
-        if wants("policy") {
-            let list = ListPolicies { search: search.clone(), page, ..ListPolicies::default() };
-            for policy in asking.list(list).await?.map(|page| page.items).unwrap_or_default() {
-                let name = policy.policy_name.as_str();
-                let href = format!("/policies/{}/{}", policy.policy_type.as_str(), escape(name));
-                hits.push(hit(Kind::Policy, name, &policy.description, &href, same(name)));
-            }
-        }
-        if kind.is_none() {
+        if asking.names(text, &mut hits).await? {
             asking.numbers(text, &mut hits).await?;
         }
         Ok(hits)
@@ -152,6 +146,50 @@ mod server {
                 }
             }
             self.iam.run(self.caller, action).await.map(Some)
+        }
+
+        /// What is called so; whether the text may also be something else than a name.
+        async fn names(&self, text: &str, hits: &mut Vec<Hit>) -> Result<bool, ApiError> {
+            // An ARN names its kind; a logon name may carry its account.
+            let relative = text.rsplit_once(':').filter(|_| text.starts_with("acs:")).map(|(_, relative)| relative);
+            let (kind, name) =
+                relative.and_then(|relative| relative.split_once('/')).map_or((None, text), |(k, n)| (Some(k), n));
+            let name = name.split('@').next().filter(|name| !name.is_empty()).unwrap_or(name);
+            let wants = |wanted: &str| kind.is_none_or(|kind| kind == wanted);
+            let page = PageRequest { size: Some(N_EACH), ..PageRequest::default() };
+            let search = Some(name.to_owned());
+            let same = |found: &str| found.eq_ignore_ascii_case(name);
+            if wants("user") {
+                let list = ListUsers { search: search.clone(), page: page.clone(), ..ListUsers::default() };
+                for user in self.list(list).await?.map(|page| page.items).unwrap_or_default() {
+                    let second = user.display_name.as_ref().map(ToString::to_string).unwrap_or_default();
+                    let href = user_href(&user.user_name, UserTab::Overview);
+                    hits.push(hit(Kind::User, user.user_name.as_str(), &second, &href, same(user.user_name.as_str())));
+                }
+            }
+            if wants("group") {
+                let list = ListGroups { search: search.clone(), page: page.clone() };
+                for group in self.list(list).await?.map(|page| page.items).unwrap_or_default() {
+                    let name = group.group_name.as_str();
+                    hits.push(hit(Kind::Group, name, "", &format!("/groups/{}", escape(name)), same(name)));
+                }
+            }
+            if wants("role") {
+                let list = ListRoles { search: search.clone(), page: page.clone() };
+                for role in self.list(list).await?.map(|page| page.items).unwrap_or_default() {
+                    let name = role.role_name.as_str();
+                    hits.push(hit(Kind::Role, name, "", &format!("/roles/{}", escape(name)), same(name)));
+                }
+            }
+            if wants("policy") {
+                let list = ListPolicies { search: search.clone(), page, ..ListPolicies::default() };
+                for policy in self.list(list).await?.map(|page| page.items).unwrap_or_default() {
+                    let name = policy.policy_name.as_str();
+                    let href = format!("/policies/{}/{}", policy.policy_type.as_str(), escape(name));
+                    hits.push(hit(Kind::Policy, name, &policy.description, &href, same(name)));
+                }
+            }
+            Ok(kind.is_none())
         }
 
         async fn numbers(&self, text: &str, hits: &mut Vec<Hit>) -> Result<(), ApiError> {

@@ -14,6 +14,10 @@ pub struct SearchText {
     pub none_text: &'static str,
     /// Heading of hits.
     pub kind: fn(Kind) -> &'static str,
+    /// Names the suggestions.
+    pub suggestions: &'static str,
+    /// Read aloud: how many suggestions there are.
+    pub n_suggestions: fn(usize) -> String,
     /// Task.
     pub task_create_user: &'static str,
     /// Task.

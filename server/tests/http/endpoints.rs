@@ -48,6 +48,7 @@ const ENDPOINTS: &[(&str, Door, &str)] = &[
     ("find_groups", Door::Permission, r#"{"find":"","user_name":"target"}"#),
     ("read_joined", Door::Permission, r#"{"user_name":"target"}"#),
     ("read_search", Door::Own, r#"{"text":"target"}"#),
+    ("suggest_names", Door::Own, r#"{"text":"target"}"#),
     ("change_users", Door::Permission, "change=delete&users[0]=target"),
     (
         "import_part",

@@ -24,6 +24,8 @@ pub const SEARCH: SearchText = SearchText {
         Kind::Event => "Events",
         Kind::Task => "Tasks",
     },
+    suggestions: "Suggestions",
+    n_suggestions: |n| if n == 1 { "1 suggestion.".to_owned() } else { format!("{n} suggestions.") },
     task_create_user: "Create user",
     task_users_without_mfa: "Users without MFA",
     task_own_password: "Change my password",
