@@ -118,6 +118,8 @@ async fn every_unique_constraint_is_known() {
         "account_settings_unique",
         // One account per installation: see `setup`.
         "accounts_alias_unique",
+        // The event's number is new, and every resource stands once.
+        "event_resources_unique",
         "grants_unique",
         "group_members_unique",
         // The device is looked up first, under the lock of its owner: see `mfa`.
