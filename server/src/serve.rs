@@ -94,7 +94,7 @@ fn console(iam: &Iam, site: Site) -> Router {
     Router::new()
         // No list of pages: this adds the server functions, and the console itself tells which addresses have a page.
         .leptos_routes_with_context(&options, Vec::new(), context, || ())
-        .route("/users.csv", get(export::users).with_state(iam.clone()))
+        .merge(export::router(iam))
         .route("/", page.clone())
         .route("/{*path}", page)
         .route(download::PATH, post(download::echo))

@@ -3,6 +3,7 @@
 use rampart_core::audit::{LookupEvents, Outcome};
 use rampart_core::model::{PageRequest, Timestamp};
 
+use crate::frame::page_of;
 use crate::route::{Address, escape};
 
 pub(super) const DAY_MS: i64 = 86_400_000;
@@ -22,6 +23,8 @@ pub(crate) struct EventsQuery {
     pub(crate) until: Option<String>,
     /// Only events that ended so.
     pub(crate) outcome: Option<Outcome>,
+    /// How many rows a page has; absent: the usual number.
+    pub(crate) size: Option<u32>,
     /// Only events older than this number.
     pub(crate) after: Option<String>,
     /// Only events newer than this number.
@@ -44,6 +47,7 @@ impl EventsQuery {
             since: text("since").filter(|day| Timestamp::of_day(day).is_some()),
             until: text("until").filter(|day| Timestamp::of_day(day).is_some()),
             outcome: text("outcome").and_then(|text| Outcome::parse(&text)),
+            size: page_of(address).size,
             after: text("after"),
             before: text("before"),
             event: text("event").and_then(|text| text.parse().ok()),
@@ -79,7 +83,7 @@ impl EventsQuery {
             resource: self.on.clone(),
             since: self.since.as_deref().and_then(Timestamp::of_day),
             until: self.until.as_deref().and_then(Timestamp::of_day).map(|day| day.plus_ms(DAY_MS)),
-            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: None },
+            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: self.size },
         }
     }
 
@@ -92,6 +96,7 @@ impl EventsQuery {
             ("since", self.since.clone()),
             ("until", self.until.clone()),
             ("outcome", self.outcome.map(|outcome| outcome.as_str().to_owned())),
+            ("size", self.size.map(|size| size.to_string())),
             ("after", self.after.clone()),
             ("before", self.before.clone()),
             ("event", self.event.map(|sequence| sequence.to_string())),

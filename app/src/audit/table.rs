@@ -6,6 +6,7 @@ use rampart_core::model::{Page, Total};
 
 use super::resource::short;
 use super::{EventsQuery, OutcomeBadge, Touched};
+use crate::frame::list_foot;
 use crate::text::t;
 use crate::ui::{Cell, DataTable, Empty, HeaderCell, Icon, NameCell, NoMatch, Row, TableBody, TableHead, pager};
 
@@ -107,7 +108,7 @@ fn foot(page: &Page<EventView>, query: &EventsQuery) -> impl Fn() -> AnyView + S
     let filters = query.filters();
     let newer = page.previous.clone().map(|key| EventsQuery { before: Some(key), ..filters.clone() }.href());
     let older = page.next.clone().map(|key| EventsQuery { after: Some(key), ..filters.clone() }.href());
-    move || pager(text.pages, range.clone(), (text.newer, newer.clone()), (text.older, older.clone()))
+    move || pager(text.pages, (range.clone(), list_foot()), (text.newer, newer.clone()), (text.older, older.clone()))
 }
 
 fn nothing(unfiltered: i64, query: &EventsQuery) -> AnyView {

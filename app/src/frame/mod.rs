@@ -2,6 +2,7 @@
 
 mod error;
 mod keyboard;
+mod listed;
 mod moment;
 mod not_found;
 mod page;
@@ -12,6 +13,8 @@ mod topbar;
 pub(crate) use error::set_status;
 pub use error::{Failure, failure_text};
 use leptos::prelude::*;
+pub use listed::Listed;
+pub(crate) use listed::{list_foot, page_of, size_word};
 pub(crate) use moment::{Moment, MomentOrNever, exact};
 pub use not_found::NotFoundPage;
 pub use page::{PageTitle, load, load_part, load_whole, pager};

@@ -4,6 +4,7 @@ use rampart_core::grants::{HolderKind, ListGrants};
 use rampart_core::model::PageRequest;
 use rampart_core::policies::PolicyType;
 
+use crate::frame::{page_of, size_word};
 use crate::route::{Address, escape};
 
 /// The list's address without parameters.
@@ -16,8 +17,7 @@ pub(super) struct ListQuery {
     pub(super) holder: String,
     pub(super) policy_type: Option<PolicyType>,
     pub(super) policy: String,
-    after: Option<String>,
-    before: Option<String>,
+    page: PageRequest,
 }
 
 impl ListQuery {
@@ -28,8 +28,7 @@ impl ListQuery {
             holder: text("holder"),
             policy_type: PolicyType::find(&text("type")),
             policy: text("policy"),
-            after: address.get("after").filter(|key| !key.is_empty()),
-            before: address.get("before").filter(|key| !key.is_empty()),
+            page: page_of(address),
         }
     }
 
@@ -40,7 +39,7 @@ impl ListQuery {
             holder_prefix: some(&self.holder),
             policy_type: self.policy_type,
             policy_name: some(&self.policy),
-            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: None },
+            page: self.page.clone(),
         }
     }
 
@@ -50,11 +49,15 @@ impl ListQuery {
     }
 
     pub(super) fn after(&self, key: String) -> Self {
-        Self { after: Some(key), before: None, ..self.clone() }
+        self.at(Some(key), None)
     }
 
     pub(super) fn before(&self, key: String) -> Self {
-        Self { after: None, before: Some(key), ..self.clone() }
+        self.at(None, Some(key))
+    }
+
+    fn at(&self, after: Option<String>, before: Option<String>) -> Self {
+        Self { page: PageRequest { after, before, size: self.page.size }, ..self.clone() }
     }
 
     /// The parameters by name; those that are not set are left out.
@@ -64,8 +67,9 @@ impl ListQuery {
             ("holder", self.holder.as_str()),
             ("type", self.policy_type.map_or("", PolicyType::as_str)),
             ("policy", self.policy.as_str()),
-            ("after", self.after.as_deref().unwrap_or_default()),
-            ("before", self.before.as_deref().unwrap_or_default()),
+            ("size", size_word(&self.page)),
+            ("after", self.page.after.as_deref().unwrap_or_default()),
+            ("before", self.page.before.as_deref().unwrap_or_default()),
         ];
         let set = parameters.into_iter().filter(|(_, value)| !value.is_empty());
         set.map(|(name, value)| (name, value.to_owned())).collect()

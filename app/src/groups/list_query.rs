@@ -3,6 +3,7 @@
 use rampart_core::groups::{ListGroups, ListUsersForGroup};
 use rampart_core::model::{GroupName, PageRequest};
 
+use crate::frame::{page_of, size_word};
 use crate::route::{Address, escape};
 
 /// Search and page of a list.
@@ -16,11 +17,10 @@ pub(super) struct ListQuery {
 
 impl ListQuery {
     pub(super) fn read(address: &Address) -> Self {
-        let key = |name: &str| address.get(name).filter(|key| !key.is_empty());
         Self {
             path: address.path().to_owned(),
             search: address.get("q").unwrap_or_default().trim().to_owned(),
-            page: PageRequest { after: key("after"), before: key("before"), size: None },
+            page: page_of(address),
         }
     }
 
@@ -63,8 +63,8 @@ impl ListQuery {
 
     fn with(&self, parameters: &[(&str, &str)]) -> String {
         let mut href = self.path.clone();
-        let search = ("q", self.search.as_str());
-        let set = std::iter::once(&search).chain(parameters).filter(|(_, value)| !value.is_empty());
+        let kept = [("q", self.search.as_str()), ("size", size_word(&self.page))];
+        let set = kept.iter().chain(parameters).filter(|(_, value)| !value.is_empty());
         for (n, (name, value)) in set.enumerate() {
             href.push(if n == 0 { '?' } else { '&' });
             href.push_str(name);
@@ -85,6 +85,8 @@ mod tests {
         assert_eq!(query.href(), "/groups?q=a%20b&after=hr");
         assert_eq!(query.panel_href("create"), "/groups?q=a%20b&after=hr&panel=create");
         assert_eq!(query.before("x".to_owned()), "/groups?q=a%20b&before=x");
+        let large = ListQuery::read(&Address::parse("/groups?size=100&after=hr"));
+        assert_eq!((large.groups().page.size, large.href().as_str()), (Some(100), "/groups?size=100&after=hr"));
         assert_eq!(ListQuery::read(&Address::parse("/groups")).href(), "/groups");
     }
 }

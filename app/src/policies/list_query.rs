@@ -3,6 +3,7 @@
 use rampart_core::model::PageRequest;
 use rampart_core::policies::{ListPolicies, PolicyType};
 
+use crate::frame::{page_of, size_word};
 use crate::route::{Address, escape};
 
 /// Search, type and page of the list.
@@ -10,8 +11,7 @@ use crate::route::{Address, escape};
 pub(super) struct ListQuery {
     pub(super) search: String,
     pub(super) policy_type: Option<PolicyType>,
-    after: Option<String>,
-    before: Option<String>,
+    page: PageRequest,
 }
 
 /// The parameter of the type.
@@ -22,8 +22,7 @@ impl ListQuery {
         Self {
             search: address.get("q").unwrap_or_default().trim().to_owned(),
             policy_type: address.get(TYPE).and_then(|text| PolicyType::find(&text)),
-            after: address.get("after").filter(|key| !key.is_empty()),
-            before: address.get("before").filter(|key| !key.is_empty()),
+            page: page_of(address),
         }
     }
 
@@ -31,7 +30,7 @@ impl ListQuery {
         ListPolicies {
             policy_type: self.policy_type,
             search: Some(self.search.clone()).filter(|text| !text.is_empty()),
-            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: None },
+            page: self.page.clone(),
         }
     }
 
@@ -42,30 +41,37 @@ impl ListQuery {
 
     /// The first page of another type.
     pub(super) fn of_type(&self, policy_type: Option<PolicyType>) -> Self {
-        Self { search: self.search.clone(), policy_type, after: None, before: None }
+        Self { policy_type, ..self.at(None, None) }
     }
 
     /// The page behind a key.
     pub(super) fn after(&self, key: String) -> Self {
-        Self { after: Some(key), before: None, ..self.clone() }
+        self.at(Some(key), None)
     }
 
     /// The page in front of a key.
     pub(super) fn before(&self, key: String) -> Self {
-        Self { after: None, before: Some(key), ..self.clone() }
+        self.at(None, Some(key))
+    }
+
+    fn at(&self, after: Option<String>, before: Option<String>) -> Self {
+        Self { page: PageRequest { after, before, size: self.page.size }, ..self.clone() }
     }
 
     /// What the search form must carry along.
     pub(super) fn kept_by_search(&self) -> Vec<(String, String)> {
-        self.policy_type.map(|only| (TYPE.to_owned(), only.as_str().to_owned())).into_iter().collect()
+        let kept = [(TYPE, self.policy_type.map_or("", PolicyType::as_str)), ("size", size_word(&self.page))];
+        let set = kept.into_iter().filter(|(_, value)| !value.is_empty());
+        set.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }
 
     pub(super) fn href(&self) -> String {
         let parameters = [
             ("q", Some(self.search.as_str()).filter(|text| !text.is_empty())),
             (TYPE, self.policy_type.map(PolicyType::as_str)),
-            ("after", self.after.as_deref()),
-            ("before", self.before.as_deref()),
+            ("size", Some(size_word(&self.page)).filter(|word| !word.is_empty())),
+            ("after", self.page.after.as_deref()),
+            ("before", self.page.before.as_deref()),
         ];
         let written = parameters.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", escape(value?))));
         let written = written.collect::<Vec<_>>().join("&");

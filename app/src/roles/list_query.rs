@@ -3,41 +3,37 @@
 use rampart_core::model::PageRequest;
 use rampart_core::roles::ListRoles;
 
+use crate::frame::{page_of, size_word};
 use crate::route::{Address, escape};
 
 /// Search and page of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ListQuery {
     pub(super) search: String,
-    after: Option<String>,
-    before: Option<String>,
+    page: PageRequest,
 }
 
 impl ListQuery {
     pub(super) fn read(address: &Address) -> Self {
-        let key = |name| address.get(name).filter(|key: &String| !key.is_empty());
-        Self {
-            search: address.get("q").unwrap_or_default().trim().to_owned(),
-            after: key("after"),
-            before: key("before"),
-        }
+        Self { search: address.get("q").unwrap_or_default().trim().to_owned(), page: page_of(address) }
     }
 
     pub(super) fn action(&self) -> ListRoles {
-        ListRoles {
-            search: Some(self.search.clone()).filter(|text| !text.is_empty()),
-            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: None },
-        }
+        ListRoles { search: Some(self.search.clone()).filter(|text| !text.is_empty()), page: self.page.clone() }
     }
 
     /// The page behind a key.
     pub(super) fn after(&self, key: String) -> String {
-        Self { after: Some(key), before: None, ..self.clone() }.href()
+        self.at(Some(key), None).href()
     }
 
     /// The page in front of a key.
     pub(super) fn before(&self, key: String) -> String {
-        Self { after: None, before: Some(key), ..self.clone() }.href()
+        self.at(None, Some(key)).href()
+    }
+
+    fn at(&self, after: Option<String>, before: Option<String>) -> Self {
+        Self { search: self.search.clone(), page: PageRequest { after, before, size: self.page.size } }
     }
 
     pub(super) fn href(&self) -> String {
@@ -51,8 +47,9 @@ impl ListQuery {
     fn href_with(&self, panel: &str) -> String {
         let parameters = [
             ("q", self.search.as_str()),
-            ("after", self.after.as_deref().unwrap_or_default()),
-            ("before", self.before.as_deref().unwrap_or_default()),
+            ("size", size_word(&self.page)),
+            ("after", self.page.after.as_deref().unwrap_or_default()),
+            ("before", self.page.before.as_deref().unwrap_or_default()),
             ("panel", panel),
         ];
         let mut href = "/roles".to_owned();

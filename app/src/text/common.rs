@@ -48,6 +48,12 @@ pub struct CommonText {
     pub unreachable: &'static str,
     /// Refusal of a form without all its fields; begins in lower case as the core's messages do.
     pub form_incomplete: &'static str,
+    /// In front of the numbers of rows that a page of a list can have.
+    pub rows: &'static str,
+    /// Names a link to so many rows.
+    pub rows_of: fn(&str) -> String,
+    /// Link to the list as a file.
+    pub export_csv: &'static str,
     /// In the place of a moment that never was.
     pub never: &'static str,
     /// Less than a minute ago.

@@ -32,7 +32,7 @@
 //! | `SelectCell` | `name, value, label, checked?` |
 //! | `NameCell` | `name, href?, second?, id?, mono?` |
 //! | `Cell` | `label, mono?, muted?, end?`, children |
-//! | `pager(..)` | `label, range, (previous_label, href?), (next_label, href?)` |
+//! | `pager(..)` | `label, (range, more?), (previous_label, href?), (next_label, href?)` |
 //! | `Badge` | `tone?: Tone`, children; `Tone::{Allow, Deny, Warn, Info, Neutral}` |
 //! | `Note` | `tone?, title?, icon?, live?`, children |
 //! | `Card` | `title, aside?: View, padded?`, children |

@@ -29,7 +29,6 @@ list![
     users::CreateUser,
     users::GetUser,
     users::ListUsers,
-    users::ExportUsers,
     users::ImportUsers,
     users::CheckUserImport,
     users::UpdateUser,

@@ -9,6 +9,7 @@ pub mod actions;
 mod authorize;
 #[cfg(feature = "server")]
 mod caller;
+mod export;
 #[cfg(feature = "server")]
 mod host;
 #[cfg(feature = "server")]
@@ -33,6 +34,7 @@ pub use authorize::{Authorized, OwnKeys, Preparation, Prepared};
 pub use caller::{Caller, Origin};
 #[cfg(feature = "server")]
 pub(crate) use caller::{LogonIdentity, role_has_none};
+pub use export::Export;
 #[cfg(feature = "server")]
 pub use host::{Asker, HostQuestion};
 #[cfg(feature = "server")]

@@ -86,30 +86,6 @@ impl Action for ListUsers {
     }
 }
 
-/// Says that the list is about to be taken away as a file: the event of an export, whose rows are then read by
-/// [`ListUsers`] page by page.
-///
-/// # Errors
-/// None of its own.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct ExportUsers {
-    /// As in [`ListUsers`].
-    pub search: Option<String>,
-    /// As in [`ListUsers`].
-    pub filter: UserFilter,
-}
-
-impl Action for ExportUsers {
-    // Who may read every page may keep them.
-    const ACTION: &'static str = "ram:ListUsers";
-    // A read, but one that is recorded.
-    const ACCESS: Access = Access::Write;
-    type Response = ();
-    fn resources(&self, scope: &Scope<'_>) -> Vec<Arn> {
-        vec![scope.ram("user", "*")]
-    }
-}
-
 /// Creates the users of a table: each row is done or refused for itself, and all that are right are written together.
 /// One event names them all among its resources: an event per user would cost more than the user.
 ///

@@ -10,7 +10,7 @@ pub(crate) mod perform;
 #[cfg(feature = "server")]
 pub(crate) mod store;
 
-pub use actions::{CheckUserImport, CreateUser, DeleteUser, ExportUsers, GetUser, ImportUsers, ListUsers, UpdateUser};
+pub use actions::{CheckUserImport, CreateUser, DeleteUser, GetUser, ImportUsers, ListUsers, UpdateUser};
 pub use import::{ImportOutcome, ImportRow, ImportTable, TableError, read_table};
 pub use list::{LastLogon, UserFilter, UserSort};
 use serde::{Deserialize, Serialize};

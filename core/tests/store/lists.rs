@@ -1,11 +1,11 @@
 //! Lists of users: pages in both directions, search, filters, and more users than are counted.
 
 use rampart_core::access_keys::CreateAccessKey;
-use rampart_core::door::{Access, Settings};
+use rampart_core::door::{Access, Export, Settings};
 use rampart_core::groups::AddUserToGroup;
 use rampart_core::login_profiles::UpdateLoginProfile;
 use rampart_core::model::{Page, PageRequest, Timestamp, Total};
-use rampart_core::users::{ConsoleLogon, ExportUsers, LastLogon, ListUsers, UserFilter, UserSort, UserView};
+use rampart_core::users::{ConsoleLogon, LastLogon, ListUsers, UserFilter, UserSort, UserView};
 
 use crate::groups::create_group;
 use crate::support::*;
@@ -321,9 +321,9 @@ async fn an_export_is_an_event(place: &Place) {
     let company = place.company().await;
     company.user("alice").await;
     let before = company.n_events().await;
-    run!(company, ExportUsers { search: Some("a".to_owned()), filter: UserFilter::default() }).expect("permitted");
+    run!(company, Export(ListUsers { search: Some("a".to_owned()), ..ListUsers::default() })).expect("permitted");
     let event = company.last_event().await;
     assert_eq!((company.n_events().await, event.event_name.as_str()), (before + 1, "ram:ListUsers"));
     let alice = company.new_caller("mallory").await;
-    assert_eq!(code(run!(company.iam, alice, ExportUsers::default())), "NoPermission");
+    assert_eq!(code(run!(company.iam, alice, Export(ListUsers::default()))), "NoPermission");
 }

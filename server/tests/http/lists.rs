@@ -42,9 +42,28 @@ async fn a_list_is_taken_away_as_a_file() {
     assert!(lines[0].starts_with("user_name,display_name,") && lines[1].starts_with("row-000,\"'=HYPERLINK(1)\","));
     let none = admin.get("/users.csv?q=row-&filter=with-access-key").await;
     assert_eq!(none.body.lines().count(), 1);
+    // Each list has its file, with the filters of its page.
+    for (path, head, line) in [
+        ("/groups.csv", "group_name,", None),
+        ("/roles.csv", "role_name,", None),
+        ("/policies.csv?type=system&q=administrator", "policy_name,", Some("AdministratorAccess,system,")),
+        ("/grants.csv?kind=user&holder=adm", "principal_type,", Some("user,admin,system,AdministratorAccess,")),
+        ("/events.csv?on=user%2Frow-007", "time,event_name,", Some(",ram:CreateUser,root,")),
+    ] {
+        let file = admin.get(path).await;
+        assert_eq!((file.status, file.header("cache-control")), (200, "no-store"), "{path}");
+        let lines: Vec<&str> = file.body.lines().collect();
+        assert!(lines[0].starts_with(head), "{path}: {}", file.body);
+        assert_eq!(lines.len(), 1 + usize::from(line.is_some()), "{path}: {}", file.body);
+        assert!(line.is_none_or(|line| lines[1].contains(line)), "{path}: {}", file.body);
+    }
+    let events = admin.get("/events.csv?action=ram%3ACreateUser").await;
+    assert!(events.body.lines().count() > 130, "over several pages");
     app.user("mallory", false, false).await;
     let mut mallory = app.logged_on("mallory").await;
-    assert_eq!(mallory.get("/users.csv").await.status, 403);
+    for list in ["users", "groups", "roles", "policies", "grants", "events"] {
+        assert_eq!(mallory.get(&format!("/{list}.csv")).await.status, 403, "{list}");
+    }
     assert_eq!(app.browser().get("/users.csv").await.status, 401);
 }
 

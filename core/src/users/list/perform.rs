@@ -11,7 +11,7 @@ use crate::door::{Cx, Perform};
 use crate::groups;
 use crate::model::{ApiError, Page, Timestamp, Total};
 use crate::users::store::UserRow;
-use crate::users::{ExportUsers, LastLogon, ListUsers, UserFilter, UserView};
+use crate::users::{LastLogon, ListUsers, UserFilter, UserView};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -30,12 +30,6 @@ impl Perform for ListUsers {
             if Order::of(&self).is_backwards { page.previous = Some(place) } else { page.next = Some(place) }
         }
         Ok(page)
-    }
-}
-
-impl Perform for ExportUsers {
-    async fn perform(self, _: &mut Cx<'_>) -> Result<(), ApiError> {
-        Ok(())
     }
 }
 

@@ -1,0 +1,115 @@
+//! What the addresses of lists have in common: the page of a list, how many rows it has, and the list as a file.
+
+use leptos::prelude::*;
+use rampart_core::audit::LookupEvents;
+use rampart_core::grants::{HolderKind, ListGrants};
+use rampart_core::groups::ListGroups;
+use rampart_core::model::PageRequest;
+use rampart_core::policies::{ListPolicies, PolicyType};
+use rampart_core::roles::ListRoles;
+
+use crate::route::{Address, use_address};
+use crate::text::t;
+
+/// The page an address asks for.
+pub(crate) fn page_of(address: &Address) -> PageRequest {
+    let key = |name: &str| address.get(name).filter(|key| !key.is_empty());
+    let size = match address.get("size").as_deref() {
+        Some("25") => Some(25),
+        Some("100") => Some(100),
+        _ => None,
+    };
+    PageRequest { after: key("after"), before: key("before"), size }
+}
+
+/// The number of rows as the address says it; empty for the usual one.
+pub(crate) fn size_word(page: &PageRequest) -> &'static str {
+    match page.size {
+        Some(25) => "25",
+        Some(100) => "100",
+        _ => "",
+    }
+}
+
+/// Other numbers of rows and the file, for the lists that have them; they stand in the foot of the table.
+pub(crate) fn list_foot() -> Option<AnyView> {
+    let here = use_address().get_untracked();
+    if !matches!(here.path(), "/groups" | "/roles" | "/policies" | "/grants" | "/events") {
+        return None;
+    }
+    let text = t().common;
+    let all = ["after", "before", "panel", "event"].iter().fold(here, |here, name| here.with(name, ""));
+    let size = size_word(&page_of(&all));
+    let sizes = [("25", "25"), ("", "50"), ("100", "100")].map(|(word, label)| {
+        if word == size {
+            return view! { <span class="pager-size" aria-current="true">{label}</span> }.into_any();
+        }
+        let href = all.with("size", word).to_string();
+        let name = (text.rows_of)(label);
+        view! { <a class="pager-size" href=href aria-label=name>{label}</a> }.into_any()
+    });
+    let sizes = sizes.into_iter().collect_view();
+    let file = all.with("size", "").to_string();
+    let (path, query) = file.split_once('?').unwrap_or((&file, ""));
+    let file = Address::new(&[path, ".csv"].concat(), query).to_string();
+    let content = view! {
+        <span class="pager-more">
+            {text.rows} " " {sizes}
+            <a href=file download="" rel="external">{text.export_csv}</a>
+        </span>
+    };
+    Some(content.into_any())
+}
+
+/// A list that is asked for by the address of its page.
+pub trait Listed {
+    /// All of it, with the filters of the query.
+    fn of(query: &str) -> Self;
+}
+
+fn text(address: &Address, name: &str) -> Option<String> {
+    address.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+fn policy_type(address: &Address) -> Option<PolicyType> {
+    PolicyType::find(&text(address, "type")?)
+}
+
+impl Listed for ListGroups {
+    fn of(query: &str) -> Self {
+        Self { search: text(&Address::new("", query), "q"), page: PageRequest::default() }
+    }
+}
+
+impl Listed for ListRoles {
+    fn of(query: &str) -> Self {
+        Self { search: text(&Address::new("", query), "q"), page: PageRequest::default() }
+    }
+}
+
+impl Listed for ListPolicies {
+    fn of(query: &str) -> Self {
+        let address = Address::new("", query);
+        Self { policy_type: policy_type(&address), search: text(&address, "q"), page: PageRequest::default() }
+    }
+}
+
+impl Listed for ListGrants {
+    fn of(query: &str) -> Self {
+        let address = Address::new("", query);
+        Self {
+            holder_kind: text(&address, "kind").and_then(|kind| HolderKind::find(&kind)),
+            holder_prefix: text(&address, "holder"),
+            policy_type: policy_type(&address),
+            policy_name: text(&address, "policy"),
+            page: PageRequest::default(),
+        }
+    }
+}
+
+impl Listed for LookupEvents {
+    fn of(query: &str) -> Self {
+        let all = crate::audit::EventsQuery::of(&Address::new("", query)).filters();
+        Self { page: PageRequest::default(), ..all.lookup() }
+    }
+}
