@@ -1,0 +1,40 @@
+//! The account as a whole: what happened, what applies to everybody, where something is.
+
+use leptos::prelude::*;
+
+use crate::audit::EventsPage;
+use crate::later::later;
+use crate::search::SearchPage;
+use crate::settings::SettingsPage;
+
+later! {
+    /// Draws a page of this area.
+    pub(super) static DRAW: fn(Oversight) -> AnyView = Oversight::draw, in oversight;
+}
+
+/// A page about the account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Oversight {
+    Events,
+    Settings,
+    Search,
+}
+
+impl Oversight {
+    pub(super) fn at(parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            ["events"] => Self::Events,
+            ["settings"] => Self::Settings,
+            ["search"] => Self::Search,
+            _ => return None,
+        })
+    }
+
+    fn draw(self) -> AnyView {
+        match self {
+            Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::Settings => view! { <SettingsPage /> }.into_any(),
+            Self::Search => view! { <SearchPage /> }.into_any(),
+        }
+    }
+}
