@@ -54,11 +54,13 @@ test('filters stand in the address', async ({ asAdministrator: page, open, peopl
   await expect(page).toHaveURL(/\/events$/);
 });
 
-test('what was done to somebody', async ({ asAdministrator: page, open, people, administrator, checkAccessibility }) => {
+test('what was done to somebody, from the page of that user', async ({ asAdministrator: page, open, people, administrator, checkAccessibility }) => {
   const { name } = await people.create('about', ['AliyunRAMReadOnlyAccess']);
   const main = page.getByRole('main');
   const rows = main.locator('tbody tr:not(.event-day)');
-  await open(`/events?on=user%2F${name}`);
+  await open(`/users/${name}`);
+  await main.getByRole('link', { name: 'Events', exact: true }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.get('on') === `user/${name}`);
   await expect(main.getByRole('link', { name: `Remove filter On: user ${name}` })).toBeVisible();
   await expect(rows.filter({ hasText: 'ram:CreateUser' })).toHaveCount(1);
   await expect(rows.filter({ hasText: 'ram:AttachPolicyToUser' })).toHaveCount(1);

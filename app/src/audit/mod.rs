@@ -14,5 +14,5 @@ pub(crate) use client::client_name;
 pub use list::EventsPage;
 pub(crate) use outcome::OutcomeBadge;
 pub(crate) use query::EventsQuery;
-pub(crate) use resource::Touched;
+pub(crate) use resource::{Touched, events_tab};
 pub use server_fns::{FindEvent, LookUpEvents};

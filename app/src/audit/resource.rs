@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::EventsQuery;
 use crate::text::t;
+use crate::ui::Tab;
 
 /// The first resource, short, with the whole names on hover.
 #[component]
@@ -23,6 +25,12 @@ pub(crate) fn Touched(resources: Vec<String>) -> impl IntoView {
         </span>
     }
     .into_any()
+}
+
+/// A link beside the tabs of a page: the events about what it shows, as `user/ana.costa`.
+pub(crate) fn events_tab(on: String) -> AnyView {
+    let href = EventsQuery { on: Some(on), ..EventsQuery::default() }.href();
+    view! { <Tab href label=t().events.title /> }.into_any()
 }
 
 /// `user kofi.mensah` of `acs:ram::1284470012345678:user/kofi.mensah`; what has no known shape stays whole.

@@ -13,6 +13,7 @@ use super::members::members_tab;
 use super::overview::overview_tab;
 use super::server_fns::{GroupRead, ReadGroup, TabRead};
 use super::{GroupTab, group_href, panel_href};
+use crate::audit::events_tab;
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{HeldWords, grant_drawer, held_tab, revoke_dialog};
@@ -97,12 +98,16 @@ fn head(group_name: &GroupName, group: Option<GroupView>, tab: GroupTab) -> AnyV
             None => view! { <Tab href label current /> }.into_any(),
         }
     });
+    let events = events_tab(format!("group/{group_name}"));
     view! {
         <PageHead title=group_name.to_string() sentence=move || sentence.clone()>
             <ButtonLink href=edit_href>{text.edit}</ButtonLink>
             <ButtonLink href=delete_href>{text.delete}</ButtonLink>
         </PageHead>
-        <Tabs label=(text.tabs_of)(group_name.as_str())>{tabs.into_iter().collect_view()}</Tabs>
+        <Tabs label=(text.tabs_of)(group_name.as_str())>
+            {tabs.into_iter().collect_view()}
+            {events}
+        </Tabs>
     }
     .into_any()
 }

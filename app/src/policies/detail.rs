@@ -10,6 +10,7 @@ use super::versions::{DefaultPanel, DeleteVersionPanel};
 use super::{
     PolicyTab, delete, describe, document, label_text, panel_href, policy_href, references, type_text, versions,
 };
+use crate::audit::events_tab;
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{grant_drawer, revoke_dialog};
@@ -115,12 +116,16 @@ fn head(policy_type: PolicyType, name: &PolicyName, policy: Option<PolicyView>, 
         (text.facts)(type_text(policy_type), &policy.default_version.to_string(), policy.n_attached.counted())
     });
     let sentence = move || facts.clone();
+    let on = match policy_type {
+        PolicyType::Custom => format!("policy/{name}"),
+        PolicyType::System => format!("acs:ram::system:policy/{name}"),
+    };
     view! {
         <PageHead title=name.to_string() sentence state>{actions}</PageHead>
         {(!description.is_empty()).then(|| view! { <p class="policy-description">{description}</p> })}
         <Tabs label=(text.tabs_of)(name.as_str())>
             {tabs.into_iter().collect_view()}
-            <a class="tab" href="/events?action=ram%3ACreatePolicyVersion">{text.events}</a>
+            {events_tab(on)}
         </Tabs>
     }
     .into_any()

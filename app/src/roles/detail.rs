@@ -11,6 +11,7 @@ use super::overview::overview_tab;
 use super::server_fns::{ReadRole, RoleRead};
 use super::trust::{trust_panel, trust_tab};
 use super::{RoleTab, panel_href, role_href};
+use crate::audit::events_tab;
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{HeldWords, grant_drawer, held_tab, revoke_dialog};
@@ -81,12 +82,16 @@ fn head(role_name: &RoleName, role: Option<&RoleDetail>, tab: RoleTab) -> AnyVie
         let (href, current, label) = (role_href(role_name, other), other == tab, (text.tab)(other));
         view! { <Tab href label current /> }.into_any()
     });
+    let events = events_tab(format!("role/{role_name}"));
     view! {
         <PageHead title=role_name.to_string() sentence=move || sentence.clone()>
             <ButtonLink href=edit_href>{text.edit}</ButtonLink>
             <ButtonLink href=delete_href>{text.delete}</ButtonLink>
         </PageHead>
-        <Tabs label=(text.tabs_of)(role_name.as_str())>{tabs.into_iter().collect_view()}</Tabs>
+        <Tabs label=(text.tabs_of)(role_name.as_str())>
+            {tabs.into_iter().collect_view()}
+            {events}
+        </Tabs>
     }
     .into_any()
 }

@@ -68,8 +68,6 @@ pub struct PoliciesText {
     pub tabs_of: fn(&str) -> String,
     /// The number of holders beside the name of a tab.
     pub n_holders_short: fn((i64, bool)) -> String,
-    /// Link to the events.
-    pub events: &'static str,
     /// Link.
     pub edit_description: &'static str,
     /// Link.

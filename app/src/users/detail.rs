@@ -20,6 +20,7 @@ use super::states::HeadStates;
 use super::transfer::transfer_panel;
 use super::{UserTab, panel_href, user_href};
 use crate::access_keys::{AccessKeys, Owner, access_key_panel};
+use crate::audit::events_tab;
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{grant_drawer, revoke_dialog};
@@ -106,13 +107,17 @@ fn UserHead(user_name: UserName, user: Option<UserView>, tab: UserTab) -> impl I
         }
     });
     let state = move || user.clone().map(|user| view! { <HeadStates user /> });
+    let events = events_tab(format!("user/{user_name}"));
     view! {
         <PageHead title=user_name.to_string() sentence=move || sentence.clone() state>
             <ButtonLink href=edit_href>{text.edit}</ButtonLink>
             <ButtonLink href=offboard_href>{t().offboarding.offboard}</ButtonLink>
             <ButtonLink href=delete_href>{text.delete}</ButtonLink>
         </PageHead>
-        <Tabs label=(text.tabs_of)(user_name.as_str())>{tabs.into_iter().collect_view()}</Tabs>
+        <Tabs label=(text.tabs_of)(user_name.as_str())>
+            {tabs.into_iter().collect_view()}
+            {events}
+        </Tabs>
     }
 }
 

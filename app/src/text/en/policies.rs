@@ -49,7 +49,6 @@ pub const POLICIES: PoliciesText = PoliciesText {
     },
     tabs_of: |name| format!("Sections of {name}"),
     n_holders_short: |(n, more)| number(n, more),
-    events: "Events",
     edit_description: "Edit description",
     delete: "Delete",
     description: "Description",
