@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use rampart_core::audit::LookupEvents;
 use rampart_core::grants::{HolderKind, ListGrants};
 use rampart_core::groups::ListGroups;
-use rampart_core::model::PageRequest;
+use rampart_core::model::{ListOrder, NameSort, PageRequest};
 use rampart_core::policies::{ListPolicies, PolicyType};
 use rampart_core::roles::ListRoles;
 
 use crate::route::{Address, use_address};
 use crate::text::t;
+use crate::ui::{SortLink, Sorted};
 
 /// The page an address asks for.
 pub(crate) fn page_of(address: &Address) -> PageRequest {
@@ -31,6 +32,40 @@ pub(crate) fn size_word(page: &PageRequest) -> &'static str {
     }
 }
 
+/// The order an address asks for.
+pub(crate) fn order_of(address: &Address) -> ListOrder {
+    match address.get("sort").as_deref() {
+        Some("-name") => ListOrder { by: NameSort::Name, is_descending: true },
+        Some("created") => ListOrder { by: NameSort::Created, is_descending: false },
+        Some("-created") => ListOrder { by: NameSort::Created, is_descending: true },
+        _ => ListOrder::default(),
+    }
+}
+
+/// The order as the address says it; empty for the usual one.
+pub(crate) fn sort_word(order: ListOrder) -> &'static str {
+    match (order.by, order.is_descending) {
+        (NameSort::Name, false) => "",
+        (NameSort::Name, true) => "-name",
+        (NameSort::Created, false) => "created",
+        (NameSort::Created, true) => "-created",
+    }
+}
+
+/// The head of a column that the list is or can be sorted by.
+pub(crate) fn sort_head(by: NameSort, label: &'static str) -> AnyView {
+    let here = use_address().get_untracked();
+    let order = order_of(&here);
+    let is_descending = order.by == by && !order.is_descending;
+    let all = OF_PAGE.iter().fold(here, |here, name| here.with(name, ""));
+    let href = all.with("sort", sort_word(ListOrder { by, is_descending })).to_string();
+    let direction = if order.is_descending { Sorted::Descending } else { Sorted::Ascending };
+    view! { <SortLink href sorted=(order.by == by).then_some(direction)>{label}</SortLink> }.into_any()
+}
+
+/// What belongs to one page of a list only.
+const OF_PAGE: [&str; 4] = ["after", "before", "panel", "event"];
+
 /// Other numbers of rows and the file, for the lists that have them; they stand in the foot of the table.
 pub(crate) fn list_foot() -> Option<AnyView> {
     let here = use_address().get_untracked();
@@ -38,7 +73,7 @@ pub(crate) fn list_foot() -> Option<AnyView> {
         return None;
     }
     let text = t().common;
-    let all = ["after", "before", "panel", "event"].iter().fold(here, |here, name| here.with(name, ""));
+    let all = OF_PAGE.iter().fold(here, |here, name| here.with(name, ""));
     let size = size_word(&page_of(&all));
     let sizes = [("25", "25"), ("", "50"), ("100", "100")].map(|(word, label)| {
         if word == size {
@@ -77,13 +112,15 @@ fn policy_type(address: &Address) -> Option<PolicyType> {
 
 impl Listed for ListGroups {
     fn of(query: &str) -> Self {
-        Self { search: text(&Address::new("", query), "q"), page: PageRequest::default() }
+        let address = Address::new("", query);
+        Self { search: text(&address, "q"), order: order_of(&address), page: PageRequest::default() }
     }
 }
 
 impl Listed for ListRoles {
     fn of(query: &str) -> Self {
-        Self { search: text(&Address::new("", query), "q"), page: PageRequest::default() }
+        let address = Address::new("", query);
+        Self { search: text(&address, "q"), order: order_of(&address), page: PageRequest::default() }
     }
 }
 

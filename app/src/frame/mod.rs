@@ -14,7 +14,7 @@ pub(crate) use error::set_status;
 pub use error::{Failure, failure_text};
 use leptos::prelude::*;
 pub use listed::Listed;
-pub(crate) use listed::{list_foot, page_of, size_word};
+pub(crate) use listed::{list_foot, order_of, page_of, size_word, sort_head, sort_word};
 pub(crate) use moment::{Moment, MomentOrNever, exact};
 pub use not_found::NotFoundPage;
 pub use page::{PageTitle, load, load_part, load_whole, pager};

@@ -66,14 +66,14 @@ pub async fn find_holders(find: String) -> Result<Vec<PickChoice>, CallError> {
     let may_groups = iam.may(&caller, "ram:ListGroups", &Arn::ram(account, "group", "*")).await;
     let may_roles = iam.may(&caller, "ram:ListRoles", &Arn::ram(account, "role", "*")).await;
     let mut found = Vec::new();
-    let groups = ListGroups { search: search.clone(), page: page.clone() };
+    let groups = ListGroups { search: search.clone(), page: page.clone(), ..ListGroups::default() };
     if let Some(groups) = if may_groups { iam.run(&caller, groups).await.ok() } else { None } {
         found.extend(groups.items.into_iter().map(|group| {
             let text = group.display_name.map(|name| name.to_string()).unwrap_or_default();
             holder_choice(&Holder::Group(group.group_name), text)
         }));
     }
-    let roles = ListRoles { search: search.clone(), page: page.clone() };
+    let roles = ListRoles { search: search.clone(), page: page.clone(), ..ListRoles::default() };
     if let Some(roles) = if may_roles { iam.run(&caller, roles).await.ok() } else { None } {
         found
             .extend(roles.items.into_iter().map(|role| holder_choice(&Holder::Role(role.role_name), role.description)));

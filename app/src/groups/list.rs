@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use rampart_core::groups::GroupView;
-use rampart_core::model::Page;
+use rampart_core::model::{NameSort, Page};
 
 use super::create::create_panel;
 use super::list_query::ListQuery;
 use super::server_fns::ReadGroups;
 use super::{GroupTab, group_href};
-use crate::frame::{Moment, PageTitle, load_whole, pager};
+use crate::frame::{Moment, PageTitle, load_whole, pager, sort_head};
 use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
@@ -99,10 +99,10 @@ fn table(asked: &ListQuery, page: Page<GroupView>) -> AnyView {
     view! {
         <DataTable label=text.title foot>
             <TableHead>
-                <HeaderCell>{text.group_name}</HeaderCell>
+                {sort_head(NameSort::Name, text.group_name)}
                 <HeaderCell end=true>{text.members}</HeaderCell>
                 <HeaderCell>{text.note}</HeaderCell>
-                <HeaderCell>{text.created}</HeaderCell>
+                {sort_head(NameSort::Created, text.created)}
             </TableHead>
             <TableBody>{rows}</TableBody>
         </DataTable>

@@ -1,9 +1,9 @@
 //! What a list of this room shows, as its address says it: the search and the page.
 
 use rampart_core::groups::{ListGroups, ListUsersForGroup};
-use rampart_core::model::{GroupName, PageRequest};
+use rampart_core::model::{GroupName, ListOrder, PageRequest};
 
-use crate::frame::{page_of, size_word};
+use crate::frame::{order_of, page_of, size_word, sort_word};
 use crate::route::{Address, escape};
 
 /// Search and page of a list.
@@ -12,6 +12,7 @@ pub(super) struct ListQuery {
     /// The address without parameters.
     pub(super) path: String,
     pub(super) search: String,
+    order: ListOrder,
     page: PageRequest,
 }
 
@@ -20,6 +21,7 @@ impl ListQuery {
         Self {
             path: address.path().to_owned(),
             search: address.get("q").unwrap_or_default().trim().to_owned(),
+            order: order_of(address),
             page: page_of(address),
         }
     }
@@ -29,7 +31,7 @@ impl ListQuery {
     }
 
     pub(super) fn groups(&self) -> ListGroups {
-        ListGroups { search: self.search(), page: self.page.clone() }
+        ListGroups { search: self.search(), order: self.order, page: self.page.clone() }
     }
 
     pub(super) fn members(&self, group_name: GroupName) -> ListUsersForGroup {
@@ -63,7 +65,7 @@ impl ListQuery {
 
     fn with(&self, parameters: &[(&str, &str)]) -> String {
         let mut href = self.path.clone();
-        let kept = [("q", self.search.as_str()), ("size", size_word(&self.page))];
+        let kept = [("q", self.search.as_str()), ("sort", sort_word(self.order)), ("size", size_word(&self.page))];
         let set = kept.iter().chain(parameters).filter(|(_, value)| !value.is_empty());
         for (n, (name, value)) in set.enumerate() {
             href.push(if n == 0 { '?' } else { '&' });
@@ -85,6 +87,9 @@ mod tests {
         assert_eq!(query.href(), "/groups?q=a%20b&after=hr");
         assert_eq!(query.panel_href("create"), "/groups?q=a%20b&after=hr&panel=create");
         assert_eq!(query.before("x".to_owned()), "/groups?q=a%20b&before=x");
+        let newest = ListQuery::read(&Address::parse("/groups?sort=-created&before=1%3Aa"));
+        assert_eq!(newest.href(), "/groups?sort=-created&before=1%3Aa");
+        assert!(newest.groups().order.is_descending);
         let large = ListQuery::read(&Address::parse("/groups?size=100&after=hr"));
         assert_eq!((large.groups().page.size, large.href().as_str()), (Some(100), "/groups?size=100&after=hr"));
         assert_eq!(ListQuery::read(&Address::parse("/groups")).href(), "/groups");

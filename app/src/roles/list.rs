@@ -1,14 +1,14 @@
 //! The list of roles.
 
 use leptos::prelude::*;
-use rampart_core::model::Page;
+use rampart_core::model::{NameSort, Page};
 use rampart_core::roles::RoleView;
 
 use super::create::create_panel;
 use super::list_query::ListQuery;
 use super::server_fns::ReadRoles;
 use super::{RoleTab, duration_text, role_href, trusted_text};
-use crate::frame::{Moment, PageTitle, load_whole, pager};
+use crate::frame::{Moment, PageTitle, load_whole, pager, sort_head};
 use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
@@ -100,10 +100,10 @@ fn table(asked: &ListQuery, page: Page<RoleView>) -> AnyView {
     view! {
         <DataTable label=text.title foot>
             <TableHead>
-                <HeaderCell>{text.role_name}</HeaderCell>
+                {sort_head(NameSort::Name, text.role_name)}
                 <HeaderCell>{text.trusted}</HeaderCell>
                 <HeaderCell>{text.max_session}</HeaderCell>
-                <HeaderCell>{text.created}</HeaderCell>
+                {sort_head(NameSort::Created, text.created)}
             </TableHead>
             <TableBody>{rows}</TableBody>
         </DataTable>

@@ -1,25 +1,34 @@
 //! What the list shows, as its address says it.
 
-use rampart_core::model::PageRequest;
+use rampart_core::model::{ListOrder, PageRequest};
 use rampart_core::roles::ListRoles;
 
-use crate::frame::{page_of, size_word};
+use crate::frame::{order_of, page_of, size_word, sort_word};
 use crate::route::{Address, escape};
 
 /// Search and page of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ListQuery {
     pub(super) search: String,
+    order: ListOrder,
     page: PageRequest,
 }
 
 impl ListQuery {
     pub(super) fn read(address: &Address) -> Self {
-        Self { search: address.get("q").unwrap_or_default().trim().to_owned(), page: page_of(address) }
+        Self {
+            search: address.get("q").unwrap_or_default().trim().to_owned(),
+            order: order_of(address),
+            page: page_of(address),
+        }
     }
 
     pub(super) fn action(&self) -> ListRoles {
-        ListRoles { search: Some(self.search.clone()).filter(|text| !text.is_empty()), page: self.page.clone() }
+        ListRoles {
+            search: Some(self.search.clone()).filter(|text| !text.is_empty()),
+            order: self.order,
+            page: self.page.clone(),
+        }
     }
 
     /// The page behind a key.
@@ -33,7 +42,7 @@ impl ListQuery {
     }
 
     fn at(&self, after: Option<String>, before: Option<String>) -> Self {
-        Self { search: self.search.clone(), page: PageRequest { after, before, size: self.page.size } }
+        Self { page: PageRequest { after, before, size: self.page.size }, ..self.clone() }
     }
 
     pub(super) fn href(&self) -> String {
@@ -47,6 +56,7 @@ impl ListQuery {
     fn href_with(&self, panel: &str) -> String {
         let parameters = [
             ("q", self.search.as_str()),
+            ("sort", sort_word(self.order)),
             ("size", size_word(&self.page)),
             ("after", self.page.after.as_deref().unwrap_or_default()),
             ("before", self.page.before.as_deref().unwrap_or_default()),

@@ -168,14 +168,14 @@ mod server {
                 }
             }
             if wants("group") {
-                let list = ListGroups { search: search.clone(), page: page.clone() };
+                let list = ListGroups { search: search.clone(), page: page.clone(), ..ListGroups::default() };
                 for group in self.list(list).await?.map(|page| page.items).unwrap_or_default() {
                     let name = group.group_name.as_str();
                     hits.push(hit(Kind::Group, name, "", &format!("/groups/{}", escape(name)), same(name)));
                 }
             }
             if wants("role") {
-                let list = ListRoles { search: search.clone(), page: page.clone() };
+                let list = ListRoles { search: search.clone(), page: page.clone(), ..ListRoles::default() };
                 for role in self.list(list).await?.map(|page| page.items).unwrap_or_default() {
                     let name = role.role_name.as_str();
                     hits.push(hit(Kind::Role, name, "", &format!("/roles/{}", escape(name)), same(name)));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{GroupView, MemberView};
 use crate::door::{Access, Action, Scope};
-use crate::model::{Arn, Comments, DisplayName, GroupName, Page, PageRequest, UserName};
+use crate::model::{Arn, Comments, DisplayName, GroupName, ListOrder, Page, PageRequest, UserName};
 
 /// Creates a group without members and permissions.
 ///
@@ -116,7 +116,10 @@ impl Action for DeleteGroup {
 pub struct ListGroups {
     /// The beginning of a name or display name, regardless of case.
     pub search: Option<String>,
-    /// Which page; keys are group names in lower case.
+    /// What the list is sorted by.
+    #[serde(default)]
+    pub order: ListOrder,
+    /// Which page; keys are those of [`ListOrder::key`].
     #[serde(default)]
     pub page: PageRequest,
 }

@@ -58,7 +58,13 @@ impl Perform for ListGroups {
         let all = accounts::store::counter(cx.tx, cx.account, "groups").await?;
         let total = store::total(cx.tx, cx.account, &self, all).await?;
         let groups = views(store::list(cx.tx, cx.account, &self).await?)?;
-        Ok(Page::assemble(&self.page, groups, |group| group.group_name.key(), total, all))
+        Ok(Page::assemble(
+            &self.page,
+            groups,
+            |group| self.order.key(group.created_at, &group.group_name.key()),
+            total,
+            all,
+        ))
     }
 }
 

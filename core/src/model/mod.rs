@@ -17,7 +17,9 @@ pub use names::{
     AccessKeyId, AccountAlias, Comments, DisplayName, Email, GroupName, NameError, PolicyName, RoleName, Suffix,
     TagKey, TagValue, UserName,
 };
-pub use paging::{Page, PageRequest, Total};
+#[cfg(feature = "server")]
+pub(crate) use paging::Span;
+pub use paging::{ListOrder, NameSort, Page, PageRequest, Total};
 pub use secret::{Disclosed, Secret};
 #[cfg(feature = "server")]
 pub use time::SystemClock;

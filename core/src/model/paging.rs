@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Timestamp;
+
 /// Which part of a list is wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageRequest {
@@ -28,6 +30,72 @@ impl PageRequest {
             Some(size @ 1..=Self::MAX_SIZE) => size,
             _ => Self::DEFAULT_SIZE,
         }
+    }
+}
+
+/// What a list of named things can be sorted by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NameSort {
+    /// The name.
+    #[default]
+    Name,
+    /// When it was created, then the name.
+    Created,
+}
+
+/// The order of a list of named things.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListOrder {
+    /// What decides.
+    pub by: NameSort,
+    /// From the greatest to the least.
+    pub is_descending: bool,
+}
+
+impl ListOrder {
+    /// The key of a row in this order; `name_key` is the name in lower case.
+    pub fn key(self, created_at: Timestamp, name_key: &str) -> String {
+        match self.by {
+            NameSort::Name => name_key.to_owned(),
+            NameSort::Created => format!("{}:{name_key}", created_at.ms()),
+        }
+    }
+}
+
+/// The rows a page is cut from, between two places that are not part of it; by name the time of both is 0.
+#[cfg(feature = "server")]
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) above: (i64, String),
+    pub(crate) below: (i64, String),
+    /// Read from the end.
+    pub(crate) is_descending: bool,
+    /// One row more than asked for.
+    pub(crate) limit: i64,
+}
+
+#[cfg(feature = "server")]
+impl Span {
+    /// A key that is none of this order leads to the beginning.
+    pub(crate) fn of(page: &PageRequest, order: ListOrder) -> Self {
+        let is_by_name = order.by == NameSort::Name;
+        let place = |key: &String| {
+            let key = crate::store::comparable(&key.to_lowercase());
+            match key.split_once(':') {
+                _ if is_by_name => Some((0, key)),
+                Some((ms, name)) => Some((ms.parse().ok()?, name.to_owned())),
+                None => None,
+            }
+        };
+        let is_before = page.after.is_none() && page.before.is_some();
+        let is_descending = order.is_descending != is_before;
+        // Names are ASCII: every name key is greater than the empty text and less than this one.
+        let mut above = (if is_by_name { 0 } else { i64::MIN }, String::new());
+        let mut below = (if is_by_name { 0 } else { i64::MAX }, "\u{7f}".to_owned());
+        if let Some(place) = page.after.as_ref().or(page.before.as_ref()).and_then(place) {
+            *(if is_descending { &mut below } else { &mut above }) = place;
+        }
+        Self { above, below, is_descending, limit: i64::from(page.size()) + 1 }
     }
 }
 

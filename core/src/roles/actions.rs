@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RoleDetail, RoleView};
 use crate::door::{Access, Action, Scope};
-use crate::model::{Arn, Page, PageRequest, RoleName};
+use crate::model::{Arn, ListOrder, Page, PageRequest, RoleName};
 
 /// Creates a role. It can do nothing until policies are attached to it.
 ///
@@ -67,7 +67,10 @@ impl Action for GetRole {
 pub struct ListRoles {
     /// The beginning of a name, regardless of case.
     pub search: Option<String>,
-    /// Which page; keys are names in lower case.
+    /// What the list is sorted by.
+    #[serde(default)]
+    pub order: ListOrder,
+    /// Which page; keys are those of [`ListOrder::key`].
     #[serde(default)]
     pub page: PageRequest,
 }

@@ -107,7 +107,7 @@ impl Perform for ListRoles {
         let total = store::total(cx.tx, cx.account, &self, all).await?;
         let rows = store::list(cx.tx, cx.account, &self).await?;
         let roles = rows.iter().map(RoleRow::view).collect::<Result<Vec<_>, _>>()?;
-        Ok(Page::assemble(&self.page, roles, |role| role.role_name.key(), total, all))
+        Ok(Page::assemble(&self.page, roles, |role| self.order.key(role.created_at, &role.role_name.key()), total, all))
     }
 }
 

@@ -5,7 +5,7 @@ use sqlx::FromRow;
 use super::trusted::{Bound, let_in};
 use super::{ListRoles, RoleView};
 use crate::authorization::{DocumentKind, parse};
-use crate::model::{AccountId, PageRequest, PrincipalId, RoleId, RoleName, Timestamp, Total};
+use crate::model::{AccountId, NameSort, PrincipalId, RoleId, RoleName, Span, Timestamp, Total};
 use crate::store::{Error, Tx, comparable, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
 
 /// The most rows a list counts; more are told as "more than".
@@ -163,38 +163,50 @@ pub(crate) async fn total(tx: &mut Tx, account: AccountId, list: &ListRoles, all
     Ok(if n > COUNT_BOUND { Total::MoreThan(COUNT_BOUND) } else { Total::Exactly(n) })
 }
 
-/// One page in the order of names, with one row more than asked for; against the order when the page lies in front.
+/// The roles of a span whose name begins with a text, in one of the orders.
+macro_rules! spanned {
+    ($span:literal, $order:literal) => {
+        concat!(
+            select!("WHERE account_id = $1 AND role_name_key >= $7 AND role_name_key < $8 AND "),
+            $span,
+            " ORDER BY ",
+            $order,
+            " LIMIT $6"
+        )
+    };
+}
+macro_rules! by_name {
+    ($order:literal) => {
+        spanned!("CAST($2 AS BIGINT) <= CAST($4 AS BIGINT) AND role_name_key > $3 AND role_name_key < $5", $order)
+    };
+}
+macro_rules! by_creation {
+    ($order:literal) => {
+        spanned!("(created_ms, role_name_key) > ($2, $3) AND (created_ms, role_name_key) < ($4, $5)", $order)
+    };
+}
+
+/// One page, with one row more than asked for.
 pub(crate) async fn list(tx: &mut Tx, account: AccountId, list: &ListRoles) -> Result<Vec<RoleRow>, Error> {
-    let PageRequest { after, before, .. } = &list.page;
+    let span = Span::of(&list.page, list.order);
     let prefix = prefix_of(list).unwrap_or_default();
-    let key = |text: &String| comparable(&text.to_lowercase());
-    let limit = i64::from(list.page.size()) + 1;
-    match (after, before) {
-        (None, Some(before)) => fetch_all!(
-            tx,
-            RoleRow,
-            select!(
-                "WHERE account_id = $1 AND role_name_key >= $2 AND role_name_key < $3 AND role_name_key < $4
-                 ORDER BY role_name_key DESC LIMIT $5"
-            ),
-            account.value(),
-            prefix.clone(),
-            prefix_end(&prefix),
-            key(before),
-            limit
-        ),
-        (after, _) => fetch_all!(
-            tx,
-            RoleRow,
-            select!(
-                "WHERE account_id = $1 AND role_name_key >= $2 AND role_name_key < $3 AND role_name_key > $4
-                 ORDER BY role_name_key LIMIT $5"
-            ),
-            account.value(),
-            prefix.clone(),
-            prefix_end(&prefix),
-            after.as_ref().map(key).unwrap_or_default(),
-            limit
-        ),
-    }
+    let sql = match (list.order.by, span.is_descending) {
+        (NameSort::Name, false) => by_name!("role_name_key"),
+        (NameSort::Name, true) => by_name!("role_name_key DESC"),
+        (NameSort::Created, false) => by_creation!("created_ms, role_name_key"),
+        (NameSort::Created, true) => by_creation!("created_ms DESC, role_name_key DESC"),
+    };
+    fetch_all!(
+        tx,
+        RoleRow,
+        sql,
+        account.value(),
+        span.above.0,
+        span.above.1,
+        span.below.0,
+        span.below.1,
+        span.limit,
+        prefix.clone(),
+        prefix_end(&prefix)
+    )
 }

@@ -8,7 +8,7 @@ use rampart_core::groups::{
     AddUserToGroup, CreateGroup, DeleteGroup, GetGroup, GroupView, ListGroups, ListGroupsForUser, ListUsersForGroup,
     MemberView, RemoveUserFromGroup, UpdateGroup,
 };
-use rampart_core::model::{Comments, DisplayName, Page, PageRequest, Total};
+use rampart_core::model::{Comments, DisplayName, ListOrder, NameSort, Page, PageRequest, Total};
 use tokio::task::JoinSet;
 
 use crate::grants::attach_to_group;
@@ -19,6 +19,7 @@ on_both_engines!(
     groups_are_created_and_listed,
     groups_are_read_and_changed,
     groups_are_found_page_by_page,
+    groups_are_sorted,
     members_come_and_go,
     members_are_listed_by_name,
     what_hangs_on_a_group_keeps_it,
@@ -281,4 +282,45 @@ async fn limits_of_groups(place: &Place) {
     assert_eq!(codes.iter().filter(|code| *code == "done").count(), 50, "{codes:?}");
     assert_eq!(codes.iter().filter(|code| *code == "LimitExceeded.User.Group").count(), 1, "{codes:?}");
     assert_eq!(run!(company, get("alice")).expect("read").groups.len(), 50);
+}
+
+async fn groups_are_sorted(place: &Place) {
+    let company = place.company().await;
+    // Two of one moment.
+    for (name, wait) in [("m", 5), ("a", 0), ("z", 5), ("B", 5), ("q", 0)] {
+        run!(company, create_group(name)).expect("created");
+        company.wait_ms(wait);
+    }
+    for (by, is_descending, expected) in [
+        (NameSort::Name, false, ["a", "B", "m", "q", "z"]),
+        (NameSort::Name, true, ["z", "q", "m", "B", "a"]),
+        (NameSort::Created, false, ["m", "a", "z", "B", "q"]),
+        (NameSort::Created, true, ["q", "B", "z", "a", "m"]),
+    ] {
+        let order = ListOrder { by, is_descending };
+        let list = |after: Option<String>, before: Option<String>| ListGroups {
+            order,
+            page: PageRequest { after, before, size: Some(2) },
+            ..ListGroups::default()
+        };
+        let mut seen = Vec::new();
+        let mut pages = vec![run!(company, list(None, None)).expect("read")];
+        while let Some(next) = pages.last().and_then(|page| page.next.clone()) {
+            pages.push(run!(company, list(Some(next), None)).expect("read"));
+        }
+        for page in &pages {
+            seen.extend(page.items.iter().map(|group| group.group_name.to_string()));
+        }
+        assert_eq!(seen, expected, "{order:?}");
+        let back = run!(company, list(None, pages[1].previous.clone())).expect("read");
+        assert_eq!((&back.items, &back.previous), (&pages[0].items, &None), "{order:?}");
+        let odd = run!(company, list(Some("x:y".to_owned()), None)).expect("read");
+        assert!(by == NameSort::Name || odd.items == pages[0].items, "no key of this order: begins at the beginning");
+    }
+    let found = ListGroups {
+        search: Some("B".to_owned()),
+        order: ListOrder { by: NameSort::Created, is_descending: true },
+        ..ListGroups::default()
+    };
+    assert_eq!(run!(company, found).expect("read").items.len(), 1);
 }

@@ -4,7 +4,7 @@ use rampart_core::accounts::GetAccountSummary;
 use rampart_core::authorization::PolicyType;
 use rampart_core::door::Settings;
 use rampart_core::grants::{AttachPolicyToRole, DetachPolicyFromRole, ListPoliciesForRole};
-use rampart_core::model::{PageRequest, RoleName, Total};
+use rampart_core::model::{ListOrder, NameSort, PageRequest, RoleName, Total};
 use rampart_core::roles::{CreateRole, DeleteRole, GetRole, ListRoles, TrustedEntity, UpdateRole, trust_document};
 
 use crate::support::*;
@@ -14,6 +14,7 @@ on_both_engines!(
     a_role_is_created_read_and_changed,
     trust_policies_are_checked,
     roles_are_listed_by_page,
+    roles_are_sorted,
     roles_are_deleted,
     roles_hold_policies,
     a_power_user_makes_roles_for_services_only,
@@ -155,7 +156,11 @@ async fn roles_are_listed_by_page(place: &Place) {
     for name in ["ops-b", "Ops-a", "audit", "ops-c", "zeta"] {
         run!(company, create_role(name, &trust)).expect("created");
     }
-    let list = |search: Option<&str>, page: PageRequest| ListRoles { search: search.map(str::to_owned), page };
+    let list = |search: Option<&str>, page: PageRequest| ListRoles {
+        search: search.map(str::to_owned),
+        page,
+        ..ListRoles::default()
+    };
     let names = |page: &rampart_core::model::Page<rampart_core::roles::RoleView>| -> Vec<String> {
         page.items.iter().map(|role| role.role_name.to_string()).collect()
     };
@@ -247,4 +252,28 @@ async fn the_quota_of_roles(place: &Place) {
     }
     let summary = run!(company, GetAccountSummary {}).expect("read");
     assert_eq!((summary.n_roles, summary.roles_quota), (2, 2));
+}
+
+async fn roles_are_sorted(place: &Place) {
+    let company = place.company().await;
+    let trust = trusting_account(company.root.account());
+    for name in ["m", "a", "z"] {
+        run!(company, create_role(name, &trust)).expect("created");
+        company.wait_ms(5);
+    }
+    let names = async |by, is_descending| {
+        let list = ListRoles { order: ListOrder { by, is_descending }, ..ListRoles::default() };
+        let page = run!(company, list).expect("read");
+        page.items.into_iter().map(|role| role.role_name.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(NameSort::Name, true).await, ["z", "m", "a"]);
+    assert_eq!(names(NameSort::Created, false).await, ["m", "a", "z"]);
+    let newest = |after: Option<String>| ListRoles {
+        order: ListOrder { by: NameSort::Created, is_descending: true },
+        page: PageRequest { after, before: None, size: Some(2) },
+        ..ListRoles::default()
+    };
+    let first = run!(company, newest(None)).expect("read");
+    let second = run!(company, newest(first.next)).expect("read");
+    assert_eq!((second.items.len(), second.items[0].role_name.as_str()), (1, "m"));
 }

@@ -121,7 +121,7 @@ pub async fn find_groups(find: String, user_name: UserName) -> Result<Vec<PickCh
     let (iam, caller) = super::iam_and_caller()?;
     let search = Some(find.trim().to_owned()).filter(|text| !text.is_empty());
     let page = PageRequest { size: Some(20), ..PageRequest::default() };
-    let groups = crate::call::run(ListGroups { search, page }).await?;
+    let groups = crate::call::run(ListGroups { search, page, ..ListGroups::default() }).await?;
     // Without this permission the list is still of use; joining twice is refused in words.
     let joined = iam.run(&caller, ListGroupsForUser { user_name }).await.unwrap_or_default();
     let choices = groups.items.into_iter().map(|group| {
