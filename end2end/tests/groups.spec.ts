@@ -1,4 +1,5 @@
 // Groups: created, filled, granted, left, transferred between, and deleted by their typed name.
+import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { REFUSED } from '../support/refusals.ts';
 import { expect, test } from '../support/test.ts';
@@ -124,11 +125,26 @@ test('a person is transferred in one step', async ({ asAdministrator: page, open
   expect((await open('/events', theirs)).status()).toBe(200);
 });
 
-test('groups are found, renamed and closed to others', async ({ asAdministrator: page, open, openAs, people, administrator }) => {
+test('groups are found, renamed and closed to others', async ({ asAdministrator: page, open, openAs, people, administrator, checkAccessibility }) => {
   const name = people.newName('Lookup');
   await administrator.console.post('create_group', { group_name: name, display_name: 'Looked up' });
   await open('/groups');
   const main = page.getByRole('main');
+  await main.getByRole('link', { name: 'Created', exact: true }).click();
+  await expect(page).toHaveURL(/sort=created$/);
+  await main.getByRole('link', { name: 'Created', exact: true }).click();
+  await expect(page).toHaveURL(/sort=-created$/);
+  await expect(main.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(main.locator('tbody tr').first()).toContainText(name);
+  await main.getByRole('link', { name: '100 rows on a page' }).click();
+  await expect(page).toHaveURL(/sort=-created&size=100$/);
+  await checkAccessibility();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    main.getByRole('link', { name: 'Export CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('rampart-groups.csv');
+  expect((await readFile(await download.path(), 'utf8')).split('\r\n')[1]).toContain(`${name},Looked up,`);
   await main.getByRole('searchbox', { name: 'Search by name' }).fill('looked u');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/q=looked\+u/);
