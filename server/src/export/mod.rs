@@ -12,7 +12,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use rampart_app::ui::push_csv_line;
 use rampart_core::audit::LookupEvents;
-use rampart_core::door::{Action, Caller, Export, Iam, Origin, Perform};
+use rampart_core::door::{Caller, Export, Iam, Origin, Perform};
 use rampart_core::grants::ListGrants;
 use rampart_core::groups::ListGroups;
 use rampart_core::model::{ApiError, Page, PageRequest};
@@ -61,7 +61,7 @@ async fn file<L: CsvList>(
     let caller = logged_on.caller(origin);
     let list = L::of(query.as_deref().unwrap_or_default());
     if let Err(error) = iam.run(&caller, Export(list.clone())).await {
-        return refused(&error, L::ACTION);
+        return refused(&error);
     }
     let rows = stream::unfold(Some((iam, caller, list, None)), |next| async move {
         let (iam, caller, list, key) = next?;
@@ -79,10 +79,13 @@ async fn file<L: CsvList>(
     (headers, Body::from_stream(rows)).into_response()
 }
 
-fn refused(error: &ApiError, action: &str) -> Response {
+fn refused(error: &ApiError) -> Response {
     let status = StatusCode::from_u16(error.code.http_status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let message = format!("You may not read this list: {action} is missing. Ask an administrator for it.");
-    refuse(status, "NoPermission", &message)
+    refuse(
+        status,
+        "NoPermission",
+        "You may not read this list. Open its page: it says which action to ask an administrator for.",
+    )
 }
 
 /// The rows behind a key, and the key of the next ones; in front of the first ones stands the head.
