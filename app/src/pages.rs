@@ -12,6 +12,7 @@ use crate::offboarding::LeavingPage;
 use crate::overview::OverviewPage;
 use crate::policies::{NewPolicyPage, PoliciesPage, PolicyPage};
 use crate::recycle_bin::RecycleBinPage;
+use crate::resources::ResourcesPage;
 use crate::roles::{RolePage, RolesPage};
 use crate::route::Address;
 use crate::search::SearchPage;
@@ -42,6 +43,7 @@ pub(crate) enum Page {
     NewPolicy,
     Policy { policy_type: String, name: String, tab: String },
     Events,
+    Resources,
     Settings,
     RecycleBin,
     Leaving,
@@ -84,6 +86,7 @@ impl Page {
                 tab: (*tab).to_owned(),
             },
             ["events"] => Self::Events,
+            ["resources"] => Self::Resources,
             ["settings"] => Self::Settings,
             ["recycle-bin"] => Self::RecycleBin,
             ["recycle-bin", "leaving"] => Self::Leaving,
@@ -116,6 +119,7 @@ impl Page {
             | Self::Role { .. }
             | Self::Grants
             | Self::Events
+            | Self::Resources
             | Self::Settings
             | Self::RecycleBin
             | Self::Leaving
@@ -147,6 +151,7 @@ impl Page {
             Self::NewPolicy => view! { <NewPolicyPage /> }.into_any(),
             Self::Policy { policy_type, name, tab } => view! { <PolicyPage policy_type name tab /> }.into_any(),
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::Resources => view! { <ResourcesPage /> }.into_any(),
             Self::Settings => view! { <SettingsPage /> }.into_any(),
             Self::Leaving => view! { <LeavingPage /> }.into_any(),
             Self::RecycleBin => view! { <RecycleBinPage /> }.into_any(),
