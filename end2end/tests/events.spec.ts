@@ -54,6 +54,31 @@ test('filters stand in the address', async ({ asAdministrator: page, open, peopl
   await expect(page).toHaveURL(/\/events$/);
 });
 
+test('what was done to somebody', async ({ asAdministrator: page, open, people, administrator, checkAccessibility }) => {
+  const { name } = await people.create('about', ['AliyunRAMReadOnlyAccess']);
+  const main = page.getByRole('main');
+  const rows = main.locator('tbody tr:not(.event-day)');
+  await open(`/events?on=user%2F${name}`);
+  await expect(main.getByRole('link', { name: `Remove filter On: user ${name}` })).toBeVisible();
+  await expect(rows.filter({ hasText: 'ram:CreateUser' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'ram:AttachPolicyToUser' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: administrator.name })).toHaveCount(await rows.count());
+
+  await main.locator('summary', { hasText: 'When' }).click();
+  await main.getByRole('link', { name: 'Today', exact: true }).click();
+  await expect(page).toHaveURL(/since=\d{4}-\d\d-\d\d$/);
+  await expect(rows.filter({ hasText: 'ram:CreateUser' })).toHaveCount(1);
+  await checkAccessibility();
+  await main.getByRole('link', { name: /^Remove filter Since/ }).click();
+  await main.locator('summary', { hasText: 'When' }).click();
+  await main.getByLabel('Last day (UTC)').fill('2020-01-31');
+  await main.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByRole('heading', { name: 'No event matches' })).toBeVisible();
+  await expect(main.getByText(`On: user ${name}, Until 2020-01-31`)).toBeVisible();
+  await main.getByRole('link', { name: `Show what ${name} did` }).click();
+  await expect(page).toHaveURL((url) => url.searchParams.get('who') === name && !url.searchParams.has('on'));
+});
+
 test('older and newer events', async ({ asAdministrator: page, open, people }) => {
   const stem = people.newName('many');
   await people.createMany(Array.from({ length: 60 }, (_, n) => `${stem}-${n}`));

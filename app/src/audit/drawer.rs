@@ -22,7 +22,7 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
     let filters = query.filters();
     let by = EventsQuery { who: Some(event.principal_name.clone()), ..EventsQuery::default() }.href();
     let by_here = EventsQuery { who: Some(event.principal_name.clone()), ..filters.clone() }.href();
-    let same_here = EventsQuery { action: Some(event.event_name.clone()), ..filters }.href();
+    let same_here = EventsQuery { action: Some(event.event_name.clone()), ..filters.clone() }.href();
     let around = EventsQuery {
         after: Some(event.sequence.saturating_add(AROUND).to_string()),
         event: Some(event.sequence),
@@ -48,7 +48,9 @@ pub(super) fn EventDrawer(event: EventView, query: EventsQuery) -> impl IntoView
     let resources = if event.resources.is_empty() {
         view! { <Touched resources=Vec::new() /> }.into_any()
     } else {
-        event.resources.iter().map(|arn| view! { <div>{arn.clone()}</div> }.into_any()).collect_view().into_any()
+        let about = |arn: &String| EventsQuery { on: Some(arn.clone()), ..filters.clone() }.href();
+        let line = |arn: &String| view! { <div><a href=about(arn)>{arn.clone()}</a></div> }.into_any();
+        event.resources.iter().map(line).collect_view().into_any()
     };
     let logon = event.logon_arn.clone().map(|arn| {
         view! {

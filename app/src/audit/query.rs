@@ -1,9 +1,11 @@
 //! What the address of the Events page says: filters, page, open event.
 
 use rampart_core::audit::{LookupEvents, Outcome};
-use rampart_core::model::PageRequest;
+use rampart_core::model::{PageRequest, Timestamp};
 
 use crate::route::{Address, escape};
+
+pub(super) const DAY_MS: i64 = 86_400_000;
 
 /// The parameters of the Events page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,6 +14,12 @@ pub(crate) struct EventsQuery {
     pub(crate) who: Option<String>,
     /// Only events of this action.
     pub(crate) action: Option<String>,
+    /// Only events about this resource.
+    pub(crate) on: Option<String>,
+    /// Only events of this day and later ones: `2026-11-22`.
+    pub(crate) since: Option<String>,
+    /// Only events of this day and earlier ones.
+    pub(crate) until: Option<String>,
     /// Only events that ended so.
     pub(crate) outcome: Option<Outcome>,
     /// Only events older than this number.
@@ -32,6 +40,9 @@ impl EventsQuery {
         Self {
             who: text("who"),
             action: text("action"),
+            on: text("on"),
+            since: text("since").filter(|day| Timestamp::of_day(day).is_some()),
+            until: text("until").filter(|day| Timestamp::of_day(day).is_some()),
             outcome: text("outcome").and_then(|text| Outcome::parse(&text)),
             after: text("after"),
             before: text("before"),
@@ -56,7 +67,7 @@ impl EventsQuery {
 
     /// Whether the list is narrowed.
     pub(crate) fn is_filtered(&self) -> bool {
-        self.who.is_some() || self.action.is_some() || self.outcome.is_some()
+        self.lookup().is_filtered()
     }
 
     /// What is asked of the core.
@@ -65,6 +76,9 @@ impl EventsQuery {
             principal_name: self.who.clone(),
             event_name: self.action.clone(),
             outcome: self.outcome,
+            resource: self.on.clone(),
+            since: self.since.as_deref().and_then(Timestamp::of_day),
+            until: self.until.as_deref().and_then(Timestamp::of_day).map(|day| day.plus_ms(DAY_MS)),
             page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: None },
         }
     }
@@ -74,6 +88,9 @@ impl EventsQuery {
         let pairs = [
             ("who", self.who.clone()),
             ("action", self.action.clone()),
+            ("on", self.on.clone()),
+            ("since", self.since.clone()),
+            ("until", self.until.clone()),
             ("outcome", self.outcome.map(|outcome| outcome.as_str().to_owned())),
             ("after", self.after.clone()),
             ("before", self.before.clone()),
@@ -96,8 +113,18 @@ mod tests {
 
     #[test]
     fn unreadable_parameters_are_not_set() {
-        let address = Address::parse("/events?who=+lin.mei+&outcome=perhaps&event=x&action=");
+        let address = Address::parse("/events?who=+lin.mei+&outcome=perhaps&event=x&action=&since=2026-02-30");
         let query = EventsQuery::of(&address);
         assert_eq!(query, EventsQuery { who: Some("lin.mei".to_owned()), ..EventsQuery::default() });
+    }
+
+    #[test]
+    fn the_last_day_is_included() {
+        let query = EventsQuery::of(&Address::parse("/events?on=user%2Fana&since=2026-02-28&until=2026-02-28"));
+        let wanted = query.lookup();
+        let bounds = [wanted.since, wanted.until].map(|at| at.map(Timestamp::iso).unwrap_or_default());
+        assert_eq!(bounds, ["2026-02-28T00:00:00Z", "2026-03-01T00:00:00Z"]);
+        assert_eq!((wanted.resource.as_deref(), query.is_filtered()), (Some("user/ana"), true));
+        assert_eq!(query.href(), "/events?on=user%2Fana&since=2026-02-28&until=2026-02-28");
     }
 }

@@ -26,15 +26,18 @@ pub(crate) fn Touched(resources: Vec<String>) -> impl IntoView {
 }
 
 /// `user kofi.mensah` of `acs:ram::1284470012345678:user/kofi.mensah`; what has no known shape stays whole.
-fn short(arn: &str) -> String {
+pub(super) fn short(arn: &str) -> String {
     let text = t().events;
     let parts: Vec<&str> = arn.splitn(5, ':').collect();
-    let ["acs", service, _, _, relative] = parts.as_slice() else { return arn.to_owned() };
+    let (service, relative) = match parts.as_slice() {
+        ["acs", service, _, _, relative] => (*service, *relative),
+        _ => ("", arn),
+    };
     match relative.split_once('/') {
-        _ if *relative == "*" => (text.all_of)(service),
+        _ if relative == "*" => (text.all_of)(service),
         Some((kind, "*")) => (text.every)(kind),
         Some((kind, name)) => format!("{kind} {name}"),
-        None => (*relative).to_owned(),
+        None => relative.to_owned(),
     }
 }
 
@@ -48,6 +51,7 @@ mod tests {
         assert_eq!(short("acs:ram::1284470012345678:root"), "root");
         assert_eq!(short("acs:ram::1284470012345678:user/*"), "every user");
         assert_eq!(short("acs:actiontrail::1284470012345678:*"), "all of actiontrail");
+        assert_eq!(short("user/kofi.mensah"), "user kofi.mensah");
         assert_eq!(short("something else"), "something else");
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rampart_core::audit::EventView;
 use rampart_core::model::{Page, Total};
 
+use super::resource::short;
 use super::{EventsQuery, OutcomeBadge, Touched};
 use crate::text::t;
 use crate::ui::{Cell, DataTable, Empty, HeaderCell, Icon, NameCell, NoMatch, Row, TableBody, TableHead, pager};
@@ -61,6 +62,13 @@ fn row(event: &EventView, query: &EventsQuery, open: Memo<Option<i64>>) -> impl 
     let (address, code) = (event.source_address.clone(), event.error_code.clone());
     let (resources, outcome) = (event.resources.clone(), event.outcome);
     let note = kind_note(&event.principal_kind).map(|note| view! { " "<span class="faint">{note}</span> });
+    let touched = match resources.first() {
+        None => view! { <Touched resources /> }.into_any(),
+        Some(first) => {
+            let about = EventsQuery { on: Some(first.clone()), ..query.filters() }.href();
+            view! { <a class="event-filter" href=about><Touched resources /></a> }.into_any()
+        }
+    };
     let (time, open_href) = (event.at.format("%H:%M:%S"), query.with_event(sequence).href());
     view! {
         <Row selected=Signal::derive(move || open.get() == Some(sequence))>
@@ -72,7 +80,7 @@ fn row(event: &EventView, query: &EventsQuery, open: Memo<Option<i64>>) -> impl 
             <Cell label=text.action mono=true>
                 <a class="event-filter" href=same.href() title=text.filter_action>{action}</a>
             </Cell>
-            <Cell label=text.on><Touched resources /></Cell>
+            <Cell label=text.on>{touched}</Cell>
             <Cell label=text.from mono=true>{address}</Cell>
             <Cell label=text.outcome><OutcomeBadge outcome code /></Cell>
         </Row>
@@ -108,6 +116,8 @@ fn nothing(unfiltered: i64, query: &EventsQuery) -> AnyView {
         let set = [
             query.who.as_deref().map(|who| (text.who_is)(who)),
             query.action.as_deref().map(|action| (text.action_is)(action)),
+            query.on.as_deref().map(|on| (text.on_is)(&short(on))),
+            super::filters::when_text(query),
             query.outcome.map(|outcome| (text.outcome_is)(super::outcome::word(outcome))),
         ];
         let set = set.into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -32,6 +32,22 @@ pub struct EventsText {
     pub action_hint: &'static str,
     /// Column: the resources.
     pub on: &'static str,
+    /// Filter: the resource.
+    pub resource: &'static str,
+    /// Rule of the filter by resource.
+    pub resource_hint: &'static str,
+    /// Filter: the days.
+    pub when: &'static str,
+    /// Link: the present day.
+    pub today: &'static str,
+    /// Link: seven days.
+    pub last_7_days: &'static str,
+    /// Link: thirty days.
+    pub last_30_days: &'static str,
+    /// Field: the first day.
+    pub since: &'static str,
+    /// Field: the last day.
+    pub until: &'static str,
     /// Column: the client's address.
     pub from: &'static str,
     /// Column and filter: how it ended.
@@ -46,6 +62,12 @@ pub struct EventsText {
     pub who_is: fn(&str) -> String,
     /// Chip: the action that is filtered by.
     pub action_is: fn(&str) -> String,
+    /// Chip: the resource that is filtered by.
+    pub on_is: fn(&str) -> String,
+    /// Chip: the first and the last day, of which at least one is there.
+    pub when_is: fn(Option<&str>, Option<&str>) -> String,
+    /// Link: what this user did, in place of what was done to it.
+    pub instead_by: fn(&str) -> String,
     /// Chip: the outcome that is filtered by.
     pub outcome_is: fn(&str) -> String,
     /// Read aloud before a chip.

@@ -30,6 +30,22 @@ impl Timestamp {
         self.0.saturating_sub(earlier.0)
     }
 
+    /// The beginning of a day, in UTC, out of `2026-11-22`; nothing for another form or a day that does not exist.
+    pub fn of_day(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let mut number = |width: usize| {
+            let part = parts.next().filter(|part| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))?;
+            part.parse::<i64>().ok()
+        };
+        let (year, month, day) = (number(4)?, number(2)?, number(2)?);
+        // As in `Date::of`, counted in years that begin on 1 March.
+        let (march_year, from_march) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let leap_days = march_year.div_euclid(4) - march_year.div_euclid(100) + march_year.div_euclid(400);
+        let days = march_year * 365 + leap_days + (153 * from_march + 2) / 5 + day - 1 - 719_468;
+        let at = Self(days * DAY_MS);
+        (at.format("%Y-%m-%d") == text).then_some(at)
+    }
+
     /// `2026-11-22T13:44:59Z`: the form of the API and of policies.
     pub fn iso(self) -> String {
         self.format("%Y-%m-%dT%H:%M:%SZ")
@@ -190,7 +206,16 @@ mod tests {
             let ms = day * DAY_MS + day.rem_euclid(86_399) * 1_000 + 7;
             if day % 7 == 0 || day.rem_euclid(1461) < 3 || (-800..40_000).contains(&day) {
                 assert_eq!(Timestamp::from_ms(ms).format(ALL), by_library(ms), "{ms}");
+                let begin = Timestamp::from_ms(day * DAY_MS);
+                assert_eq!(Timestamp::of_day(&begin.format("%Y-%m-%d")), Some(begin));
             }
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_days() {
+        for text in ["", "2026", "2026-02-30", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-1", "2026-01-01T00"] {
+            assert_eq!(Timestamp::of_day(text), None, "{text}");
         }
     }
 

@@ -30,6 +30,10 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("grants.principal_kind, grants.principal_id, grants.policy_type, grants.policy_name_key", "grants_unique"),
     ("mfa_devices.principal_kind, mfa_devices.principal_id", "mfa_devices_principal_unique"),
     ("sessions.session_key", "sessions_key_unique"),
+    (
+        "event_resources.account_id, event_resources.resource_key, event_resources.event_sequence",
+        "event_resources_unique",
+    ),
 ];
 
 /// The constraint behind "UNIQUE constraint failed: users.account_id, users.user_name_key".

@@ -6,10 +6,10 @@ use rampart_core::authorization::PolicyType;
 use rampart_core::groups::{ListGroups, RemoveUserFromGroup};
 use rampart_core::login_profiles::{DeleteLoginProfile, NewPassword, UpdateLoginProfile};
 use rampart_core::mfa::{CreateVirtualMfaDevice, UnbindMfaDevice};
-use rampart_core::model::{PageRequest, Secret, Total};
+use rampart_core::model::{PageRequest, Secret, Timestamp, Total};
 use rampart_core::policies::ListPolicies;
 use rampart_core::sessions::EndSessions;
-use rampart_core::users::ListUsers;
+use rampart_core::users::{ImportRow, ImportUsers, ListUsers};
 
 use crate::grants::{attach_to_group, detach};
 use crate::groups::{add, create_group};
@@ -17,11 +17,15 @@ use crate::login_profiles::{change, update};
 use crate::support::*;
 use crate::users::{delete, get, rename};
 
+const DAY_MS: i64 = 86_400_000;
+
 on_both_engines!(
     every_change_is_recorded_once,
     refusals_and_failures_are_recorded_once,
     logon_steps_are_recorded_once,
     events_are_found_and_paged,
+    events_are_found_by_resource_and_time,
+    each_of_many_resources_leads_to_its_event,
 );
 
 /// Runs the action, which must succeed, and asserts that it left exactly one event of this name.
@@ -154,4 +158,63 @@ async fn events_are_found_and_paged(place: &Place) {
     assert_eq!(count(odd).await, 0);
     let no_number = PageRequest { after: Some("x".to_owned()), before: None, size: Some(3) };
     assert_eq!(count(LookupEvents { page: no_number, ..groups() }).await, 3, "begins at the beginning");
+}
+
+async fn events_are_found_by_resource_and_time(place: &Place) {
+    let company = place.company().await;
+    let mallory = company.new_caller("mallory").await;
+    company.user("alice").await;
+    company.wait_ms(2 * DAY_MS);
+    run!(company, create_group("staff")).expect("created");
+    run!(company, add("Alice", "staff")).expect("added");
+    assert_eq!(code(run!(company.iam, mallory, add("alice", "staff"))), "NoPermission");
+    company.wait_ms(DAY_MS);
+    run!(company, attach_to_user("alice", PolicyType::System, "ReadOnlyAccess")).expect("attached");
+    let names = async |wanted: LookupEvents| {
+        let page = run!(company, wanted).expect("read");
+        assert_eq!(page.total, Total::Exactly(i64::try_from(page.items.len()).expect("few")));
+        page.items.into_iter().map(|event| event.event_name).collect::<Vec<_>>()
+    };
+    let on = |resource: &str| LookupEvents { resource: Some(resource.to_owned()), ..LookupEvents::default() };
+    let of_alice = ["ram:AttachPolicyToUser", "ram:AddUserToGroup", "ram:AddUserToGroup", "ram:CreateUser"];
+    assert_eq!(names(on("user/alice")).await, of_alice);
+    assert_eq!(names(on(&format!("acs:ram::{}:user/ALICE", company.root.account()))).await, of_alice, "in any case");
+    assert_eq!(names(on("group/staff")).await, ["ram:AddUserToGroup", "ram:AddUserToGroup", "ram:CreateGroup"]);
+    assert_eq!(names(on("acs:ram::system:policy/ReadOnlyAccess")).await, ["ram:AttachPolicyToUser"]);
+    assert_eq!(names(on("user/al")).await, [""; 0], "no part of a name");
+    assert_eq!(names(on("user/nul\u{0}")).await, [""; 0]);
+    let refused = LookupEvents { outcome: Some(Outcome::Refused), ..on("user/alice") };
+    assert_eq!(names(refused).await, ["ram:AddUserToGroup"]);
+    let by = LookupEvents { principal_name: Some("mallory".to_owned()), ..on("group/staff") };
+    assert_eq!(names(by.clone()).await, ["ram:AddUserToGroup"]);
+    assert_eq!(names(LookupEvents { event_name: Some("ram:DeleteGroup".to_owned()), ..by }).await, [""; 0]);
+
+    let day = |n: i64| Some(Timestamp::from_ms(NOW).plus_ms(n * DAY_MS));
+    let between = |since, until| LookupEvents { since, until, ..on("user/alice") };
+    assert_eq!(names(between(day(1), None)).await, of_alice[..3]);
+    assert_eq!(names(between(day(1), day(3))).await, of_alice[1..3]);
+    assert_eq!(names(between(None, day(2))).await, of_alice[3..]);
+    assert_eq!(names(between(day(3), None)).await, of_alice[..1], "the first moment is included");
+    assert_eq!(names(between(day(4), None)).await, [""; 0]);
+    assert_eq!(names(between(None, day(-1))).await, [""; 0]);
+    assert_eq!(names(LookupEvents { since: day(3), ..LookupEvents::default() }).await, of_alice[..1]);
+
+    let page = |after: Option<String>, before| PageRequest { after, before, size: Some(1) };
+    let wanted = || between(day(1), day(3));
+    let first = run!(company, LookupEvents { page: page(None, None), ..wanted() }).expect("read");
+    let second = run!(company, LookupEvents { page: page(first.next.clone(), None), ..wanted() }).expect("read");
+    assert_eq!((second.items.len(), &second.next, second.total), (1, &None, Total::Exactly(2)));
+    let back = run!(company, LookupEvents { page: page(None, second.previous), ..wanted() }).expect("read");
+    assert_eq!((back.items, back.previous), (first.items, None));
+}
+
+async fn each_of_many_resources_leads_to_its_event(place: &Place) {
+    let company = place.company().await;
+    let rows = (0..450).map(|n| ImportRow { user_name: format!("row-{n}"), ..ImportRow::default() }).collect();
+    run!(company, ImportUsers { rows }).expect("imported");
+    for name in ["user/row-0", "user/row-99", "user/row-100", "user/row-449"] {
+        let about = LookupEvents { resource: Some(name.to_owned()), ..LookupEvents::default() };
+        let found = run!(company, about).expect("read");
+        assert_eq!((found.items.len(), found.items[0].resources.len()), (1, 450), "{name}");
+    }
 }
