@@ -71,6 +71,9 @@ test('a resource is registered, found, tagged and forgotten', async ({
   await expect(panel(page).getByRole('link', { name: 'owner' })).toBeVisible();
   await expect(panel(page)).not.toContainText('Contracts');
 
+  await panel(page).getByRole('link', { name: 'Events about it' }).click();
+  await expect(main(page).getByRole('row', { name: /rampart:TagResource/ })).toBeVisible();
+
   // The search in the top bar takes its ARN.
   await open(`/search?q=${encodeURIComponent(arn)}`);
   await expect(panel(page)).toContainText(arn);

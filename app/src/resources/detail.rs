@@ -7,6 +7,7 @@ use super::list::creator_view;
 use super::list_query::ListQuery;
 use super::server_fns::ReadResource;
 use super::tags::all_tags;
+use crate::audit::EventsQuery;
 use crate::frame::{Moment, load_part};
 use crate::panel::{Changed, panel_labels};
 use crate::reading::reading_again;
@@ -29,10 +30,12 @@ pub(super) fn detail_drawer(arn: ResourceArn, asked: &ListQuery) -> AnyView {
 
 fn content(resource: ResourceView, edit: String, deregister: String) -> AnyView {
     let text = t().resources;
+    let events = EventsQuery { on: Some(resource.arn.to_string()), ..EventsQuery::default() }.href();
     view! {
         <PanelBody>{facts(resource)}</PanelBody>
         <FormFooter>
             <ButtonLink href=edit variant=Variant::Primary>{text.edit}</ButtonLink>
+            <ButtonLink href=events>{text.events}</ButtonLink>
             <ButtonLink href=deregister>{text.deregister}</ButtonLink>
         </FormFooter>
     }

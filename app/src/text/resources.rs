@@ -102,6 +102,8 @@ pub struct ResourcesText {
     pub edit_title: fn(&str) -> String,
     /// What was done.
     pub resource_changed: &'static str,
+    /// Link to the events about it.
+    pub events: &'static str,
     /// Opens the dialog.
     pub deregister: &'static str,
     /// Title of the dialog, and its button.

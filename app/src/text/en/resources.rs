@@ -61,6 +61,7 @@ pub const RESOURCES: ResourcesText = ResourcesText {
     edit: "Edit",
     edit_title: |name| format!("Edit {name}"),
     resource_changed: "Changes saved.",
+    events: "Events about it",
     deregister: "Deregister",
     deregister_title: "Deregister resource",
     forgets: "The register forgets it with its display name, its tags, and who registered it when. Registered again, it has a new creator.",
