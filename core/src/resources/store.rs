@@ -178,8 +178,20 @@ pub(super) struct Conditions {
     pub(super) tag: Option<(String, Option<String>)>,
     /// So many resources are sorted for a page rather than looked for on the way through the list.
     pub(super) few: i64,
-    /// Whether no more than that have a name that begins so.
-    pub(super) are_few: bool,
+    /// Along which index the rows are looked at.
+    pub(super) source: Source,
+}
+
+/// An index that leads to the resources that keep one condition; but for names, by ARN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Source {
+    #[default]
+    All,
+    Names,
+    Tag,
+    Creator,
+    CreatorName,
+    Service,
 }
 
 /// The part of the ARNs that a page is cut from.
@@ -223,29 +235,30 @@ const NAMED: &str = "SELECT resource_id FROM (SELECT resource_id FROM resources 
                          AND display_name_key >= $11 AND display_name_key < $12 LIMIT $13) AS by_display_name";
 
 impl Conditions {
-    /// Whether an index holds just these rows by ARN.
-    pub(super) fn are_indexed(&self) -> bool {
-        let n = [self.service.is_some(), self.creator.is_some(), self.creator_name.is_some(), self.tag.is_some()];
-        self.names.is_none() && n.into_iter().filter(|is_set| *is_set).count() <= 1
+    /// The indexes that lead to resources that keep one of them.
+    pub(super) fn sources(&self) -> Vec<Source> {
+        let known = [
+            (self.names.is_some(), Source::Names),
+            (self.tag.is_some(), Source::Tag),
+            (self.creator.is_some(), Source::Creator),
+            (self.creator_name.is_some(), Source::CreatorName),
+            (self.service.is_some(), Source::Service),
+        ];
+        known.into_iter().filter(|(is_set, _)| *is_set).map(|(_, source)| source).collect()
     }
 
-    /// Where the way begins: the rows of the most telling index.
+    /// Where the way begins.
     fn base(&self) -> &'static str {
-        if self.are_few {
-            "few CROSS JOIN resources b WHERE b.resource_id = few.resource_id"
-        } else {
-            match &self.tag {
-                Some((_, Some(_))) => "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4 AND b.tag_value = $5",
-                Some((_, None)) => "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4",
-                None if self.creator.is_some() => {
-                    "resources b WHERE b.account_id = $1 AND b.creator_kind = $6 AND b.creator_id = $7"
-                }
-                None if self.creator_name.is_some() => {
-                    "resources b WHERE b.account_id = $1 AND b.creator_name_key = $8"
-                }
-                None if self.service.is_some() => "resources b WHERE b.account_id = $1 AND b.service = $9",
-                None => "resources b WHERE b.account_id = $1",
+        match (self.source, &self.tag) {
+            (Source::Names, _) => "few CROSS JOIN resources b WHERE b.resource_id = few.resource_id",
+            (Source::Tag, Some((_, Some(_)))) => {
+                "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4 AND b.tag_value = $5"
             }
+            (Source::Tag, _) => "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4",
+            (Source::Creator, _) => "resources b WHERE b.account_id = $1 AND b.creator_kind = $6 AND b.creator_id = $7",
+            (Source::CreatorName, _) => "resources b WHERE b.account_id = $1 AND b.creator_name_key = $8",
+            (Source::Service, _) => "resources b WHERE b.account_id = $1 AND b.service = $9",
+            (Source::All, _) => "resources b WHERE b.account_id = $1",
         }
     }
 
@@ -280,7 +293,8 @@ impl Conditions {
 
     /// `WITH` and the rows that are looked at, in the order of the range.
     fn looked(&self, range: &Range, window: i64) -> String {
-        let few = if self.are_few { format!("few AS MATERIALIZED ({NAMED}), ") } else { String::new() };
+        let is_named = self.source == Source::Names;
+        let few = if is_named { format!("few AS MATERIALIZED ({NAMED}), ") } else { String::new() };
         format!(
             "WITH {few}looked AS MATERIALIZED (
                  SELECT b.resource_id, b.arn FROM {base}{range} ORDER BY b.arn {direction} LIMIT {window})",
@@ -317,11 +331,14 @@ macro_rules! bound {
     }};
 }
 
-/// Whether few resources have a name that begins as it should.
-pub(super) async fn are_few(tx: &mut Tx, account: AccountId, conditions: &Conditions) -> Result<bool, Error> {
-    let sql = format!("SELECT count(*) FROM ({NAMED}) AS counted");
+/// How many resources the index leads to, at most one more than few.
+pub(super) async fn count_source(tx: &mut Tx, account: AccountId, conditions: &Conditions) -> Result<i64, Error> {
+    let sql = match conditions.source {
+        Source::Names => format!("SELECT count(*) FROM ({NAMED}) AS counted"),
+        _ => format!("SELECT count(*) FROM (SELECT 1 AS one FROM {} LIMIT $13) AS counted", conditions.base()),
+    };
     let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, None::<&Range>, 0_i64)?;
-    Ok(n <= conditions.few)
+    Ok(n)
 }
 
 /// The resources of a range that keep the conditions, at most `limit` of the `window` rows that are looked at.
