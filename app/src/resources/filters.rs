@@ -16,7 +16,7 @@ pub(super) fn filters(asked: &ListQuery, creator: Option<String>) -> AnyView {
     let is_identity = asked.creator.contains(':');
     let by = is_identity.then(|| {
         let href = asked.of_everybody();
-        let name = creator.unwrap_or_else(|| asked.creator.clone());
+        let name = creator.unwrap_or_else(|| asked.creator.replace(':', " "));
         view! {
             <Chip href remove_label=text.remove_filter text=(text.by_creator)(&name) />
             <input type="hidden" name="creator" value=asked.creator.clone() />

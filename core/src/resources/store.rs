@@ -229,10 +229,10 @@ impl Range {
 }
 
 const NAMED: &str = "SELECT resource_id FROM (SELECT resource_id FROM resources WHERE account_id = $1
-                         AND name_key >= $11 AND name_key < $12 LIMIT $13) AS by_name
+                         AND name_key >= $10 AND name_key < $11 LIMIT $12) AS by_name
                      UNION
                      SELECT resource_id FROM (SELECT resource_id FROM resources WHERE account_id = $1
-                         AND display_name_key >= $11 AND display_name_key < $12 LIMIT $13) AS by_display_name";
+                         AND display_name_key >= $10 AND display_name_key < $11 LIMIT $12) AS by_display_name";
 
 impl Conditions {
     /// The indexes that lead to resources that keep one of them.
@@ -276,8 +276,8 @@ impl Conditions {
             (self.creator_name.is_some(), " AND r.creator_name_key = $8"),
             (
                 self.names.is_some(),
-                " AND ((r.name_key >= $11 AND r.name_key < $12)
-                       OR (r.display_name_key >= $11 AND r.display_name_key < $12))",
+                " AND ((r.name_key >= $10 AND r.name_key < $11)
+                       OR (r.display_name_key >= $10 AND r.display_name_key < $11))",
             ),
             (
                 self.tag.is_some(),
@@ -307,7 +307,7 @@ impl Conditions {
 
 /// Binds everything any of the statements may name.
 macro_rules! bound {
-    ($fetch:ident, $tx:expr, $row:ty, $sql:expr, $account:expr, $conditions:expr, $range:expr, $limit:expr) => {{
+    ($fetch:ident, $tx:expr, $row:ty, $sql:expr, $account:expr, $conditions:expr, $range:expr) => {{
         let (tag_key, tag_value) = $conditions.tag.clone().unwrap_or_default();
         let names = $conditions.names.clone().unwrap_or_default();
         $fetch!(
@@ -323,7 +323,6 @@ macro_rules! bound {
             $conditions.creator.map_or(0, PrincipalId::value),
             $conditions.creator_name.clone().unwrap_or_default(),
             $conditions.service.clone().unwrap_or_default(),
-            $limit,
             names.clone(),
             prefix_end(&names),
             $conditions.few + 1
@@ -335,9 +334,9 @@ macro_rules! bound {
 pub(super) async fn count_source(tx: &mut Tx, account: AccountId, conditions: &Conditions) -> Result<i64, Error> {
     let sql = match conditions.source {
         Source::Names => format!("SELECT count(*) FROM ({NAMED}) AS counted"),
-        _ => format!("SELECT count(*) FROM (SELECT 1 AS one FROM {} LIMIT $13) AS counted", conditions.base()),
+        _ => format!("SELECT count(*) FROM (SELECT 1 AS one FROM {} LIMIT $12) AS counted", conditions.base()),
     };
-    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, None::<&Range>, 0_i64)?;
+    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, None::<&Range>)?;
     Ok(n)
 }
 
@@ -351,14 +350,14 @@ pub(super) async fn list(
 ) -> Result<Vec<ResourceRow>, Error> {
     let sql = format!(
         "{looked}, page AS (SELECT r.resource_id FROM looked CROSS JOIN resources r
-                             WHERE r.resource_id = looked.resource_id{kept} ORDER BY r.arn {direction} LIMIT $10)
+                             WHERE r.resource_id = looked.resource_id{kept} ORDER BY r.arn {direction} LIMIT {limit})
          {rows} ORDER BY r.arn {direction}",
         looked = conditions.looked(range, window),
         kept = conditions.kept(),
         direction = range.direction(),
         rows = select!("WHERE r.resource_id IN (SELECT resource_id FROM page)"),
     );
-    bound!(fetch_all, tx, ResourceRow, sql, account, conditions, Some(range), limit)
+    bound!(fetch_all, tx, ResourceRow, sql, account, conditions, Some(range))
 }
 
 /// How many of the `window` rows that are looked at keep the conditions, at most `limit`.
@@ -371,11 +370,11 @@ pub(super) async fn count(
 ) -> Result<i64, Error> {
     let sql = format!(
         "{looked} SELECT count(*) FROM (SELECT 1 AS one FROM looked CROSS JOIN resources r
-                                         WHERE r.resource_id = looked.resource_id{kept} LIMIT $10) AS counted",
+                                         WHERE r.resource_id = looked.resource_id{kept} LIMIT {limit}) AS counted",
         looked = conditions.looked(range, window),
         kept = conditions.kept(),
     );
-    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, Some(range), limit)?;
+    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, Some(range))?;
     Ok(n)
 }
 
@@ -390,10 +389,10 @@ pub(super) async fn place_of(
     let direction = if range.is_backwards { "ASC" } else { "DESC" };
     let sql = format!(
         "{looked} SELECT arn FROM (SELECT arn FROM looked ORDER BY arn {direction} LIMIT 2) AS last
-           WHERE (SELECT count(*) FROM looked) > $10 ORDER BY arn {back} LIMIT 1",
+           WHERE (SELECT count(*) FROM looked) > {n} ORDER BY arn {back} LIMIT 1",
         looked = conditions.looked(range, n + 1),
         back = range.direction(),
     );
-    let row = bound!(fetch_optional, tx, (String,), sql, account, conditions, Some(range), n)?;
+    let row = bound!(fetch_optional, tx, (String,), sql, account, conditions, Some(range))?;
     Ok(row.map(|(arn,)| arn))
 }
