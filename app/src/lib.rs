@@ -13,6 +13,7 @@ pub mod form;
 pub mod frame;
 pub mod grants;
 pub mod groups;
+mod later;
 pub mod logon;
 pub mod offboarding;
 pub mod overview;
@@ -46,12 +47,33 @@ use crate::form::FirstPage;
 use crate::frame::Frame;
 use crate::pages::Page;
 use crate::reading::Reply;
-use crate::route::{Pages, first_address, use_address};
+use crate::route::{Pages, Plan, first_address, use_address};
 use crate::state::Boot;
 use crate::ui::{Toaster, provide_toasts};
 
 /// Where server functions live; the same as `SERVER_FN_PREFIX` in `.cargo/config.toml`.
 pub const RPC_PREFIX: &str = "/console/rpc";
+
+/// Fetches the code of the page that the server rendered, so that [`App`] can take it over; false when the server does
+/// not have it: the page then works as it does without scripts.
+#[cfg(feature = "hydrate")]
+pub async fn load_first_page() -> bool {
+    load(&first_address()).await
+}
+
+/// Fetches what stands at an address; false when it cannot be had.
+#[cfg(feature = "hydrate")]
+fn load(address: &route::Address) -> impl Future<Output = bool> + 'static {
+    let needed = Page::at(address).needs(address.get("panel").is_some());
+    async move {
+        for code in needed {
+            if !code.load().await {
+                return false;
+            }
+        }
+        true
+    }
+}
 
 /// The console.
 #[component]
@@ -64,7 +86,12 @@ pub fn App() -> impl IntoView {
     let common = text::t().common;
     let address = first_address();
     let alone = Page::at(&address).stands_alone();
-    let pages = Pages::begin(address, |address| Page::at(address).draw());
+    let plan = Plan {
+        draw: |address| Page::at(address).draw(),
+        #[cfg(feature = "hydrate")]
+        load: |address| Box::pin(load(address)),
+    };
+    let pages = Pages::begin(address, plan);
     watch_first_page();
     let content = if alone {
         pages.show()

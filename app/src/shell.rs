@@ -1,5 +1,7 @@
 //! The document around the console, with the content security policy that belongs to it.
 
+use std::collections::BTreeMap;
+
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use leptos::nonce::use_nonce;
@@ -8,6 +10,8 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::MetaTags;
 
 use crate::App;
+use crate::pages::Page;
+use crate::route::first_address;
 use crate::state::{Boot, Theme};
 
 /// Where the built site's files are: absolute paths with the content's hash in the name.
@@ -17,6 +21,10 @@ pub struct Site {
     pub js: String,
     /// The WebAssembly.
     pub wasm: String,
+    /// The module that loads its areas.
+    pub areas_js: String,
+    /// The files with the code of areas, by their names; `common` is needed by all.
+    pub areas: BTreeMap<String, String>,
     /// The module with the authorization engine, which pages load that need it.
     pub policy_js: String,
     /// Its WebAssembly.
@@ -37,6 +45,10 @@ pub fn shell(site: Site) -> impl IntoView {
     let nonce = use_nonce();
     set_content_security_policy(nonce.as_ref().map(ToString::to_string).as_deref().unwrap_or_default());
     let start = start_script(&site);
+    let areas = areas_of_page(&site).into_iter().map(|href| {
+        view! { <link rel="preload" href=href r#as="fetch" r#type="application/octet-stream" crossorigin="anonymous" /> }
+    });
+    let areas = areas.collect_view();
     view! {
         <!DOCTYPE html>
         <html lang=lang data-theme=theme>
@@ -47,7 +59,9 @@ pub fn shell(site: Site) -> impl IntoView {
                 <link rel="icon" type="image/svg+xml" href=site.favicon />
                 <link rel="stylesheet" href=site.css />
                 <link rel="modulepreload" href=site.js nonce=nonce.clone() />
+                <link rel="modulepreload" href=site.areas_js nonce=nonce.clone() />
                 <link rel="preload" href=site.wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous" />
+                {areas}
                 <MetaTags />
                 <script type="module" nonce=nonce inner_html=start></script>
             </head>
@@ -58,17 +72,30 @@ pub fn shell(site: Site) -> impl IntoView {
     }
 }
 
+/// The files that the page at the address needs besides those that all need: loaded at once, not one after the other.
+fn areas_of_page(site: &Site) -> Vec<String> {
+    let address = first_address();
+    let needed = Page::at(&address).needs(address.get("panel").is_some());
+    let mut files = needed.iter().map(|code| code.file()).collect::<Vec<_>>();
+    files.dedup();
+    std::iter::once("common").chain(files).filter_map(|file| site.areas.get(file).cloned()).collect()
+}
+
 /// Starts the console, and hands it what loads the authorization engine when a page first needs it.
 fn start_script(site: &Site) -> String {
-    let Site { js, wasm, policy_js, policy_wasm, .. } = site;
+    let Site { js, wasm, areas_js, policy_js, policy_wasm, .. } = site;
     format!(
         "import init, {{ hydrate }} from {js:?};\n\
+         import {{ begin }} from {areas_js:?};\n\
          const loadPolicyEngine = async () => {{\n\
            const engine = await import({policy_js:?});\n\
            await engine.default({{ module_or_path: {policy_wasm:?} }});\n\
            return engine;\n\
          }};\n\
-         init({{ module_or_path: {wasm:?} }}).then(() => hydrate(loadPolicyEngine));"
+         init({{ module_or_path: {wasm:?} }}).then((module) => {{\n\
+           begin(module);\n\
+           return hydrate(loadPolicyEngine);\n\
+         }});"
     )
 }
 

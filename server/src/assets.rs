@@ -41,6 +41,16 @@ pub fn asset_path(logical: &str) -> Option<String> {
     with_manifest(|manifest| manifest.get(logical).map(|name| format!("/pkg/{name}")))
 }
 
+/// The addresses of all files of a kind, by their plain names without it.
+pub fn paths_of_kind(extension: &str) -> BTreeMap<String, String> {
+    let stem_of =
+        |logical: &str| logical.strip_suffix(extension).and_then(|stem| stem.strip_suffix('.')).map(ToOwned::to_owned);
+    with_manifest(|manifest| {
+        let paths = manifest.iter().filter_map(|(logical, name)| Some((stem_of(logical)?, format!("/pkg/{name}"))));
+        paths.collect()
+    })
+}
+
 /// Whether the site was built: without it the console works, but bare.
 pub fn is_built() -> bool {
     Site::get(MANIFEST).is_some()

@@ -63,6 +63,8 @@ pub fn site() -> Result<Site, ServeError> {
     Ok(Site {
         js: path("console.js")?,
         wasm: path("console.wasm")?,
+        areas_js: path("areas.js")?,
+        areas: assets::paths_of_kind("parts"),
         policy_js: path("policy.js")?,
         policy_wasm: path("policy.wasm")?,
         css: path("main.css")?,

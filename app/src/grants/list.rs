@@ -12,6 +12,7 @@ use super::revoke::{revoke_dialog, revoke_href};
 use super::server_fns::ReadGrants;
 use super::{grant_value, holder_href, kind_text, policy_href};
 use crate::frame::{Moment, PageTitle, load_whole, pager};
+use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
@@ -33,13 +34,22 @@ pub fn GrantsPage() -> impl IntoView {
         <PageTitle title=t().grants.title />
         {load_whole(grants, move |page| grant_list(&asked.get_untracked(), page))}
         {move || {
-            let close_href = asked.get_untracked().href();
-            match panel.get().as_deref() {
-                Some("grant") => Some(grant_drawer(close_href, Vec::new(), Vec::new())),
-                Some("revoke") => Some(revoke_dialog(close_href)),
-                _ => None,
-            }
+            panel.get().and_then(|panel| PANELS.get()?(&panel, asked.get_untracked().href()))
         }}
+    }
+}
+
+later! {
+    /// Draws the panels over the list.
+    pub(crate) static PANELS: fn(&str, String) -> Option<AnyView> = open_panel, in panels;
+}
+
+/// The panel of the address.
+fn open_panel(panel: &str, close_href: String) -> Option<AnyView> {
+    match panel {
+        "grant" => Some(grant_drawer(close_href, Vec::new(), Vec::new())),
+        "revoke" => Some(revoke_dialog(close_href)),
+        _ => None,
     }
 }
 

@@ -14,6 +14,7 @@ mod server_fns;
 pub use drawer::grant_drawer;
 pub use held::{HeldWords, held_tab, own_grants, type_cell};
 pub use list::GrantsPage;
+pub(crate) use list::PANELS;
 pub use picked::words as picker_words;
 use rampart_core::grants::{Holder, HolderKind, PolicyRef};
 use rampart_core::model::PolicyName;

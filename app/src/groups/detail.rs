@@ -16,6 +16,7 @@ use super::{GroupTab, group_href, panel_href};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{HeldWords, grant_drawer, held_tab, revoke_dialog};
+use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::{Reading, reading_again};
 use crate::route::use_address;
@@ -58,7 +59,7 @@ fn group(name: GroupName, tab: GroupTab) -> AnyView {
     let panel = Memo::new(move |_| address.with(|address| address.get("panel")));
     view! {
         {load_whole(read, move |read| content(&asked.get_untracked(), read, tab))}
-        {move || panel.get().and_then(|panel| open_panel(&panel, name.clone(), tab, asked.get_untracked().href(), read))}
+        {move || panel.get().and_then(|panel| PANELS.get()?(&panel, name.clone(), tab, asked.get_untracked().href(), read))}
     }
     .into_any()
 }
@@ -104,6 +105,11 @@ fn head(group_name: &GroupName, group: Option<GroupView>, tab: GroupTab) -> AnyV
         <Tabs label=(text.tabs_of)(group_name.as_str())>{tabs.into_iter().collect_view()}</Tabs>
     }
     .into_any()
+}
+
+later! {
+    /// Draws the panels over a group.
+    pub(crate) static PANELS: fn(&str, GroupName, GroupTab, String, Reading<GroupRead>) -> Option<AnyView> = open_panel, in panels;
 }
 
 /// The panel of the address; each stands over its own tab, edit and delete over any.

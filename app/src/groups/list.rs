@@ -9,6 +9,7 @@ use super::list_query::ListQuery;
 use super::server_fns::ReadGroups;
 use super::{GroupTab, group_href};
 use crate::frame::{Moment, PageTitle, load_whole, pager};
+use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
@@ -29,8 +30,13 @@ pub fn GroupsPage() -> impl IntoView {
     view! {
         <PageTitle title=t().groups.title />
         {load_whole(groups, move |page| group_list(&asked.get_untracked(), page))}
-        {move || is_creating.get().then(|| create_panel(asked.get_untracked().href()))}
+        {move || is_creating.get().then(|| LIST_PANELS.get().map(|create| create(asked.get_untracked().href())))}
     }
+}
+
+later! {
+    /// Draws the panel over the list.
+    pub(crate) static LIST_PANELS: fn(String) -> AnyView = create_panel, in panels;
 }
 
 fn group_list(asked: &ListQuery, page: Page<GroupView>) -> AnyView {

@@ -12,7 +12,9 @@ mod overview;
 mod server_fns;
 
 pub use detail::GroupPage;
+pub(crate) use detail::PANELS;
 pub use list::GroupsPage;
+pub(crate) use list::LIST_PANELS;
 use rampart_core::model::GroupName;
 use serde::{Deserialize, Serialize};
 pub use server_fns::{AddMembers, CreateGroup, DeleteGroup, RemoveMembers, UpdateGroup};

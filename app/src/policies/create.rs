@@ -12,6 +12,7 @@ use super::{PolicyTab, policy_href};
 use crate::form::checked::checked;
 use crate::form::{ActionForm, use_form};
 use crate::frame::{PageTitle, load_whole};
+use crate::later::later;
 use crate::panel::{Leave, Refusal, leave_when_done};
 use crate::reading::reading_unless_known;
 use crate::route::{ask_before_leaving, use_address};
@@ -35,8 +36,13 @@ pub fn NewPolicyPage() -> impl IntoView {
     );
     view! {
         <PageTitle title=t().policies.create />
-        {load_whole(source, page)}
+        {load_whole(source, |source| NEW_POLICY.get().map_or_else(|| ().into_any(), |page| page(source)))}
     }
+}
+
+later! {
+    /// Draws the page, which is an editor.
+    pub(crate) static NEW_POLICY: fn(Option<String>) -> AnyView = page, in editor;
 }
 
 fn page(source: Option<String>) -> AnyView {

@@ -13,6 +13,7 @@ use super::{
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{grant_drawer, revoke_dialog};
+use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
@@ -55,7 +56,7 @@ fn policy(policy_type: PolicyType, name: PolicyName, tab: PolicyTab) -> AnyView 
     let named = name.clone();
     view! {
         {load_whole(read, move |read| content(policy_type, named.clone(), tab, read))}
-        {move || panel.get().and_then(|panel| open_panel(&panel, policy_type, name.clone(), tab))}
+        {move || panel.get().and_then(|panel| PANELS.get()?(&panel, policy_type, name.clone(), tab))}
     }
     .into_any()
 }
@@ -123,6 +124,11 @@ fn head(policy_type: PolicyType, name: &PolicyName, policy: Option<PolicyView>, 
         </Tabs>
     }
     .into_any()
+}
+
+later! {
+    /// Draws the panels over a policy.
+    pub(crate) static PANELS: fn(&str, PolicyType, PolicyName, PolicyTab) -> Option<AnyView> = open_panel, in panels;
 }
 
 /// The panel of the address; those of versions stand over their own tab.

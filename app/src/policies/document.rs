@@ -8,6 +8,7 @@ use super::server_fns::SavePolicyVersion;
 use super::{PolicyTab, policy_href};
 use crate::access_preview::{Change, marked, what_changes};
 use crate::form::{ActionForm, Form, use_form};
+use crate::later::later;
 use crate::panel::{Leave, Refusal, leave_when_done};
 use crate::policy_engine::Finding;
 use crate::reading::decode;
@@ -19,8 +20,13 @@ use crate::ui::{Button, ButtonLink, Card, CheckboxField, CodeBlock, Note, TextFi
 pub(super) fn tab(policy: PolicyView, findings: Vec<Finding>) -> AnyView {
     match policy.policy_type {
         PolicyType::System => system(policy, findings),
-        PolicyType::Custom => custom(policy, findings),
+        PolicyType::Custom => EDITOR.get().map_or_else(|| ().into_any(), |edit| edit(policy, findings)),
     }
+}
+
+later! {
+    /// Draws the document of a policy that can be edited.
+    pub(crate) static EDITOR: fn(PolicyView, Vec<Finding>) -> AnyView = custom, in editor;
 }
 
 /// The text of a form's document before anything is typed: what was posted or marked for a preview, else `otherwise`.

@@ -15,8 +15,11 @@ mod server_fns;
 mod templates;
 mod versions;
 
+pub(crate) use create::NEW_POLICY;
 pub use create::NewPolicyPage;
+pub(crate) use detail::PANELS;
 pub use detail::PolicyPage;
+pub(crate) use document::EDITOR;
 pub use list::PoliciesPage;
 use rampart_core::model::PolicyName;
 use rampart_core::policies::{PolicyType, SystemPolicyLabel};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rampart_core::model::{Page, PageRequest, Total};
 use rampart_core::recycle_bin::{KEPT_DAYS, ListUsersInRecycleBin, RecycledUser};
 
-use super::panels::open_panel;
+use super::panels::PANELS;
 use super::server_fns::ReadRecycleBin;
 use super::{PAGE, bin_tabs, panel_href};
 use crate::frame::{Moment, PageTitle, load_whole, pager};
@@ -38,7 +38,7 @@ pub fn RecycleBinPage() -> impl IntoView {
         <PageTitle title=t().recycle_bin.title />
         {load_whole(users, move |page| content(asked.get_untracked().0.unwrap_or_default(), page))}
         {move || match panel.get() {
-            (Some(panel), Some(user)) => open_panel(&panel, &user),
+            (Some(panel), Some(user)) => PANELS.get()?(&panel, &user),
             _ => None,
         }}
     }

@@ -6,6 +6,7 @@ mod server_fns;
 
 use leptos::prelude::*;
 pub use list::RecycleBinPage;
+pub(crate) use panels::PANELS;
 pub use server_fns::{PurgeUser, ReadRecycleBin, ReadRecycledUser, RecycledRead, RestoreUser};
 
 use crate::text::t;

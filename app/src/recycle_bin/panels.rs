@@ -7,6 +7,7 @@ use super::PAGE;
 use super::server_fns::{PurgeUser, ReadRecycledUser, RecycledRead, RestoreUser};
 use crate::form::{ActionForm, Form, use_form};
 use crate::frame::load_part;
+use crate::later::later;
 use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, typed_name};
 use crate::reading::reading;
 use crate::resources::stays_with_the_account;
@@ -15,8 +16,13 @@ use crate::ui::{
     Button, Dialog, EffectItem, EffectKind, EffectList, FormFooter, Note, PanelBody, TextField, Tone, Variant,
 };
 
+later! {
+    /// Draws the panels over the list.
+    pub(crate) static PANELS: fn(&str, &str) -> Option<AnyView> = open_panel, in panels;
+}
+
 /// The panel of the address.
-pub(super) fn open_panel(panel: &str, user: &str) -> Option<AnyView> {
+fn open_panel(panel: &str, user: &str) -> Option<AnyView> {
     let user_id: UserId = user.parse().ok()?;
     match panel {
         "restore" => Some(restore_panel(user_id)),

@@ -14,6 +14,7 @@ use super::{RoleTab, panel_href, role_href};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{HeldWords, grant_drawer, held_tab, revoke_dialog};
+use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::{Reading, reading_again};
 use crate::route::use_address;
@@ -47,7 +48,7 @@ fn role(name: RoleName, tab: RoleTab) -> AnyView {
     let panel = Memo::new(move |_| address.with(|address| address.get("panel")));
     view! {
         {load_whole(read, move |read| content(read, tab))}
-        {move || panel.get().and_then(|panel| open_panel(&panel, name.clone(), tab, read))}
+        {move || panel.get().and_then(|panel| PANELS.get()?(&panel, name.clone(), tab, read))}
     }
     .into_any()
 }
@@ -88,6 +89,11 @@ fn head(role_name: &RoleName, role: Option<&RoleDetail>, tab: RoleTab) -> AnyVie
         <Tabs label=(text.tabs_of)(role_name.as_str())>{tabs.into_iter().collect_view()}</Tabs>
     }
     .into_any()
+}
+
+later! {
+    /// Draws the panels over a role.
+    pub(crate) static PANELS: fn(&str, RoleName, RoleTab, Reading<RoleRead>) -> Option<AnyView> = open_panel, in panels;
 }
 
 /// The panel of the address; each stands over its own tab, edit and delete over any.

@@ -9,6 +9,7 @@ use super::list_query::ListQuery;
 use super::server_fns::ReadRoles;
 use super::{RoleTab, duration_text, role_href, trusted_text};
 use crate::frame::{Moment, PageTitle, load_whole, pager};
+use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
@@ -33,8 +34,13 @@ pub fn RolesPage() -> impl IntoView {
     view! {
         <PageTitle title=t().roles.title />
         {load_whole(roles, move |page| role_list(&asked.get_untracked(), page))}
-        {move || is_creating.get().then(|| create_panel(asked.get_untracked().href()))}
+        {move || is_creating.get().then(|| LIST_PANELS.get().map(|create| create(asked.get_untracked().href())))}
     }
+}
+
+later! {
+    /// Draws the panel over the list.
+    pub(crate) static LIST_PANELS: fn(String) -> AnyView = create_panel, in panels;
 }
 
 fn role_list(asked: &ListQuery, page: Page<RoleView>) -> AnyView {

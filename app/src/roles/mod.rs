@@ -11,7 +11,9 @@ mod overview;
 mod server_fns;
 mod trust;
 
+pub(crate) use detail::PANELS;
 pub use detail::RolePage;
+pub(crate) use list::LIST_PANELS;
 pub use list::RolesPage;
 use rampart_core::model::RoleName;
 use serde::{Deserialize, Serialize};

@@ -11,8 +11,8 @@ mod web;
 pub use address::{Address, escape};
 pub use leaving::ask_before_leaving;
 use leptos::prelude::*;
-pub(crate) use pages::Pages;
 pub use pages::{Navigate, use_navigate};
+pub(crate) use pages::{Pages, Plan};
 
 /// The address: around the pages where the browser goes, in a page where that page stands.
 #[derive(Clone, Copy)]

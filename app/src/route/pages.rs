@@ -32,6 +32,16 @@ impl Page {
     }
 }
 
+/// How the page at an address comes to be.
+#[derive(Clone, Copy)]
+pub(crate) struct Plan {
+    /// Draws it.
+    pub(crate) draw: fn(&Address) -> AnyView,
+    /// Fetches what drawing it needs; false when that cannot be had.
+    #[cfg(feature = "hydrate")]
+    pub(crate) load: fn(&Address) -> std::pin::Pin<Box<dyn Future<Output = bool>>>,
+}
+
 /// All that moving between pages needs.
 #[derive(Clone, Copy)]
 pub struct Navigate {
@@ -40,7 +50,7 @@ pub struct Navigate {
     page: RwSignal<Option<Page>>,
     /// What surrounds the pages; only browsers draw a second one.
     around: StoredValue<Option<Owner>>,
-    draw: fn(&Address) -> AnyView,
+    plan: Plan,
 }
 
 /// The page at the address; around it [`use_address`](super::use_address) tells where the browser goes.
@@ -49,22 +59,22 @@ pub(crate) struct Pages(Navigate);
 
 impl Pages {
     /// Begins at an address.
-    pub(crate) fn begin(first: Address, draw: fn(&Address) -> AnyView) -> Self {
+    pub(crate) fn begin(first: Address, plan: Plan) -> Self {
         let address = RwSignal::new(first);
         provide_context(Here(address));
-        let navigate = Navigate { address, page: RwSignal::new(None), around: StoredValue::new(None), draw };
+        let navigate = Navigate { address, page: RwSignal::new(None), around: StoredValue::new(None), plan };
         provide_context(navigate);
         Self(navigate)
     }
 
     /// Draws the first page, and shows it and those after it here.
     pub(crate) fn show(self) -> AnyView {
-        let Navigate { address, page, around, draw } = self.0;
+        let Navigate { address, page, around, plan } = self.0;
         let owner = Owner::new();
         if cfg!(feature = "hydrate") {
             around.set_value(Owner::current());
         }
-        page.set(Some(Page::draw(owner, draw, address.get_untracked())));
+        page.set(Some(Page::draw(owner, plan.draw, address.get_untracked())));
         view! { {move || page.with(|page| page.as_ref().and_then(Page::take))} }.into_any()
     }
 
@@ -114,6 +124,15 @@ impl Navigate {
         // In a turn of its own: what led here may have set off more, which needs the page as it was.
         leptos::task::spawn_local(async move {
             self.address.set(address.clone());
+            let is_loaded = (self.plan.load)(&address).await;
+            // Whoever went on meanwhile does not come back.
+            if self.address.with_untracked(|latest| *latest != address) {
+                return;
+            }
+            if !is_loaded {
+                super::web::load_document(&address, history);
+                return;
+            }
             let shown = self.page.with_untracked(|page| page.as_ref().map(|page| page.address));
             if let Some(shown) = shown.filter(|shown| shown.with_untracked(|shown| shown.path() == address.path())) {
                 shown.set(address.clone());
@@ -121,7 +140,7 @@ impl Navigate {
                 return;
             }
             let Some(owner) = self.around.with_value(|around| around.as_ref().map(Owner::child)) else { return };
-            let page = AsyncTransition::run(|| async { Page::draw(owner, self.draw, address.clone()) }).await;
+            let page = AsyncTransition::run(|| async { Page::draw(owner, self.plan.draw, address.clone()) }).await;
             // Whoever went on meanwhile does not come back.
             if self.address.with_untracked(|latest| *latest == address) {
                 self.page.set(Some(page));

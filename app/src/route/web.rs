@@ -55,6 +55,13 @@ fn followed(ev: &MouseEvent) -> Option<Address> {
     is_ours.then(|| Address::new(&link.pathname(), &link.search()))
 }
 
+/// Leaves it to the browser to go to an address.
+pub(super) fn load_document(address: &Address, history: History) {
+    let (location, link) = (window().location(), address.to_string());
+    // A browser that refuses stays where it is.
+    drop(if history == History::Add { location.assign(&link) } else { location.replace(&link) });
+}
+
 /// Shows the address of the page that now stands; a fresh one begins at its top.
 pub(super) fn arrive(address: &Address, history: History) {
     let Ok(visited) = window().history() else { return };

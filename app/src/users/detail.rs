@@ -23,6 +23,7 @@ use crate::access_keys::{AccessKeys, Owner, access_key_panel};
 use crate::call::CallError;
 use crate::frame::{Failure, PageTitle, load_whole, set_status};
 use crate::grants::{grant_drawer, revoke_dialog};
+use crate::later::later;
 use crate::offboarding::{leaving_note, offboard_panel};
 use crate::panel::Changed;
 use crate::reading::{Reading, reading_again};
@@ -56,7 +57,7 @@ fn User(name: UserName, tab: UserTab) -> impl IntoView {
     let panel = Memo::new(move |_| address.with(|address| address.get("panel")));
     view! {
         {load_whole(read, move |read| view! { <UserContent read tab /> }.into_any())}
-        {move || panel.get().and_then(|panel| open_panel(&panel, name.clone(), tab, read))}
+        {move || panel.get().and_then(|panel| PANELS.get()?(&panel, name.clone(), tab, read))}
     }
 }
 
@@ -113,6 +114,11 @@ fn UserHead(user_name: UserName, user: Option<UserView>, tab: UserTab) -> impl I
         </PageHead>
         <Tabs label=(text.tabs_of)(user_name.as_str())>{tabs.into_iter().collect_view()}</Tabs>
     }
+}
+
+later! {
+    /// Draws the panels over a user.
+    pub(crate) static PANELS: fn(&str, UserName, UserTab, Reading<UserRead>) -> Option<AnyView> = open_panel, in panels;
 }
 
 /// The panel of the address; each stands over its own tab, edit and delete over any.

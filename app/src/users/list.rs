@@ -13,6 +13,7 @@ use super::server_fns::{ReadUsers, UsersRead};
 use super::states::{KeyState, MfaState};
 use super::{UserTab, user_href};
 use crate::frame::{Moment, MomentOrNever, PageTitle, load_whole, pager};
+use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
@@ -38,18 +39,26 @@ pub fn UsersPage() -> impl IntoView {
         <PageTitle title=t().users.title />
         {load_whole(users, move |read| view! { <UserList asked=asked.get_untracked() read /> }.into_any())}
         {move || {
-            let close_href = asked.get_untracked().href();
-            match panel.get().as_str() {
-                "create" => {
-                    let is_first = !was_opened.get_value();
-                    was_opened.set_value(true);
-                    view! { <CreatePanel close_href is_first /> }.into_any()
-                }
-                "import" => view! { <ImportPanel close_href /> }.into_any(),
-                "bulk" => view! { <BulkPanel close_href /> }.into_any(),
-                _ => ().into_any(),
-            }
+            let panel = panel.get();
+            let is_first = !was_opened.get_value();
+            was_opened.update_value(|was_opened| *was_opened |= panel == "create");
+            LIST_PANELS.get().map(|open| open(&panel, asked.get_untracked().href(), is_first))
         }}
+    }
+}
+
+later! {
+    /// Draws the panels over the list.
+    pub(crate) static LIST_PANELS: fn(&str, String, bool) -> AnyView = open_panel, in panels;
+}
+
+/// The panel of the address; the one that creates users keeps the outcome of a post only where it is the first.
+fn open_panel(panel: &str, close_href: String, is_first: bool) -> AnyView {
+    match panel {
+        "create" => view! { <CreatePanel close_href is_first /> }.into_any(),
+        "import" => view! { <ImportPanel close_href /> }.into_any(),
+        "bulk" => view! { <BulkPanel close_href /> }.into_any(),
+        _ => ().into_any(),
     }
 }
 

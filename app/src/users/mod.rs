@@ -24,7 +24,9 @@ mod sessions;
 mod states;
 mod transfer;
 
+pub(crate) use detail::PANELS;
 pub use detail::UserPage;
+pub(crate) use list::LIST_PANELS;
 pub use list::UsersPage;
 use rampart_core::model::UserName;
 use serde::{Deserialize, Serialize};

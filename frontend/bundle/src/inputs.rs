@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-use crate::module::{MODULES, TEST_MODULE};
+use crate::module::{CONSOLE, POLICY, TEST_MODULE};
 
 /// The digest of everything that decides the site's content, this program included.
 pub fn digest(modules: &Path, style: &Path, fast: bool) -> Result<String> {
@@ -14,7 +14,7 @@ pub fn digest(modules: &Path, style: &Path, fast: bool) -> Result<String> {
     let mut all = Sha256::new();
     all.update([u8::from(fast)]);
     let test_module = Some(modules.join(TEST_MODULE.1)).filter(|file| file.is_file());
-    let modules = MODULES.map(|(_, file)| modules.join(file));
+    let modules = [CONSOLE, POLICY].map(|(_, file)| modules.join(file));
     for file in std::iter::once(program).chain(modules).chain(test_module).chain(files_below(style)?) {
         // Each part has a fixed length, so that no two lists of files can look alike.
         all.update(Sha256::digest(file.to_string_lossy().as_bytes()));

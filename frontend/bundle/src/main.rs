@@ -3,6 +3,7 @@
 //! File names carry a hash of their content, so that answers may be cached for ever; `manifest.json` maps the logical
 //! names (`console.js`, `main.css`) to them. The folder is made beside the old one and then renamed into its place.
 
+mod areas;
 mod assets;
 mod inputs;
 mod module;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::module::{MODULES, TEST_MODULE};
+use crate::module::{CONSOLE, POLICY, TEST_MODULE};
 use crate::site::Site;
 
 const USAGE: &str = "usage: rampart-bundle [--modules FOLDER] [--style FOLDER] [--site FOLDER] [--fast]
@@ -70,7 +71,7 @@ fn options() -> Result<Options> {
 
 /// Makes the site when an input changed; returns one line that says what happened.
 fn bundle(options: &Options) -> Result<String> {
-    for (_, file) in MODULES {
+    for (_, file) in [CONSOLE, POLICY] {
         let file = options.modules.join(file);
         if !file.is_file() {
             let what = "build rampart-frontend and rampart-policy for wasm32-unknown-unknown first";
@@ -87,9 +88,8 @@ fn bundle(options: &Options) -> Result<String> {
     let mut site = Site::create(&work, !options.fast)?;
     assets::add(&mut site, &options.style.join("assets"))?;
     styles::add(&mut site, &options.style)?;
-    for module in MODULES {
-        module::add(&mut site, &options.modules, module)?;
-    }
+    module::add_console(&mut site, &options.modules)?;
+    module::add(&mut site, &options.modules, POLICY)?;
     if options.modules.join(TEST_MODULE.1).is_file() {
         module::add(&mut site, &options.modules, TEST_MODULE)?;
     }

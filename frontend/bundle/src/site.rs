@@ -9,7 +9,7 @@ use brotli::enc::BrotliEncoderParams;
 use sha2::{Digest as _, Sha256};
 
 /// Kinds of files that compress well; pictures and fonts in other formats are compressed already.
-const COMPRESSED: [&str; 4] = ["css", "js", "svg", "wasm"];
+const COMPRESSED: [&str; 5] = ["css", "js", "parts", "svg", "wasm"];
 
 /// How many hexadecimal digits of the SHA-256 go into a file name.
 const HASH_DIGITS: usize = 12;

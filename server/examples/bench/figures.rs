@@ -1,5 +1,6 @@
 //! The table, and figures that need no server.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
 use std::time::Duration;
@@ -29,17 +30,31 @@ impl Table {
     }
 }
 
-/// The console's page bytes, raw and as brotli.
+/// What a browser loads for its first page, by area: raw and as brotli.
 pub fn page_bytes(table: &mut Table) -> Outcome<()> {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/site");
-    let manifest: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(site.join("manifest.json"))?)?;
-    for (logical, target) in [("console.wasm", "brotli < 300 KB"), ("console.js", ""), ("main.css", "")] {
-        let name = manifest[logical].as_str().ok_or("the manifest lacks a file")?;
-        let raw = std::fs::metadata(site.join(name))?.len();
-        let brotli = std::fs::metadata(site.join(format!("{name}.br")))?.len();
+    let manifest: BTreeMap<String, String> =
+        serde_json::from_str(&std::fs::read_to_string(site.join("manifest.json"))?)?;
+    let sizes = |logicals: &[&str]| -> Outcome<String> {
+        let (mut raw, mut brotli) = (0, 0);
+        for logical in logicals {
+            let name = manifest.get(*logical).ok_or("the manifest lacks a file")?;
+            raw += std::fs::metadata(site.join(name))?.len();
+            brotli += std::fs::metadata(site.join(format!("{name}.br")))?.len();
+        }
         let kb = |bytes: u64| format!("{:.1} KB", bytes as f64 / 1000.0);
-        table.row(&format!("page bytes, {logical}"), &format!("{} raw, {} brotli", kb(raw), kb(brotli)), target);
+        Ok(format!("{} raw, {} brotli", kb(raw), kb(brotli)))
+    };
+    // Panels and the editor are loaded over a page, when they are opened.
+    for area in ["entry", "own", "identities", "permissions", "oversight"] {
+        let figure = sizes(&["console.wasm", "common.parts", &format!("{area}.parts")])?;
+        table.row(&format!("WebAssembly of a first page, {area}"), &figure, "brotli < 300 KB");
     }
+    for later in ["panels", "editor"] {
+        table.row(&format!("WebAssembly, first of the {later}"), &sizes(&[&format!("{later}.parts")])?, "");
+    }
+    table.row("scripts", &sizes(&["console.js", "areas.js"])?, "brotli < 12 KB");
+    table.row("styles", &sizes(&["main.css"])?, "brotli < 25 KB");
     Ok(())
 }
 

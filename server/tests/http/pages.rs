@@ -1,4 +1,4 @@
-//! Pages under load: requests that share the process's threads do not mix.
+//! What every page is made of: its document, also under load, where requests that share the threads must not mix.
 
 use super::support::TestApp;
 
@@ -17,4 +17,20 @@ async fn pages_asked_for_side_by_side_are_whole() {
         let (title, page) = page.unwrap();
         assert!(page.body.contains(&format!("<title>{title}")), "{title}: {} {}", page.status, page.body);
     }
+}
+
+/// Loading the code of a page's area must not wait until the module runs.
+#[tokio::test]
+async fn pages_name_the_code_they_need() {
+    let app = TestApp::start().await;
+    app.user("alice", false, false).await;
+    let named = |body: &str| {
+        let files =
+            ["common", "entry", "own"].map(|file| (file, body.contains(&format!("href=\"/pkg/{file}.parts\""))));
+        files.into_iter().filter(|(_, is_named)| *is_named).map(|(file, _)| file).collect::<Vec<_>>()
+    };
+    let mut browser = app.browser();
+    assert_eq!(named(&browser.get("/logon").await.body), ["common", "entry"]);
+    let mut alice = app.logged_on("alice").await;
+    assert_eq!(named(&alice.get("/account").await.body), ["common", "own"]);
 }

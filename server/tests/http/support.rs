@@ -62,6 +62,8 @@ impl TestApp {
         let site = Site {
             js: "/pkg/console.js".to_owned(),
             wasm: "/pkg/console.wasm".to_owned(),
+            areas_js: "/pkg/areas.js".to_owned(),
+            areas: ["common", "entry", "own"].map(|area| (area.to_owned(), format!("/pkg/{area}.parts"))).into(),
             policy_js: "/pkg/policy.js".to_owned(),
             policy_wasm: "/pkg/policy.wasm".to_owned(),
             css: "/pkg/main.css".to_owned(),
