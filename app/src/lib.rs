@@ -23,6 +23,7 @@ pub mod policies;
 pub mod policy_engine;
 pub mod reading;
 pub mod recycle_bin;
+pub mod resources;
 pub mod roles;
 pub mod route;
 pub mod search;

@@ -11,6 +11,7 @@ use rampart_core::door::Iam;
 use rampart_core::groups::ListGroupsForUser;
 use rampart_core::logon::NextStep;
 use rampart_core::model::{PageRequest, Secret, Timestamp};
+use rampart_core::resources::{ListResources, Standing};
 use rampart_core::users::{ConsoleLogon, GetUser, ListUsers, UserFilter, UserView};
 use support::{ManualClock, NOW, OTHER_PASSWORD, Place, full, group_name, origin, pending, run, user_name};
 
@@ -62,6 +63,11 @@ async fn a_newcomer_finds_a_living_company() {
     assert_eq!(display_name.expect("a display name").as_str(), "Human Resources");
     let keys = run!(iam, administrator, ListAccessKeys { user_name: Some(user_name("app")) });
     assert_eq!(keys.expect("the administrator may").len(), 1);
+
+    let resources = run!(iam, administrator, ListResources::default()).expect("the administrator may").items;
+    assert_eq!(resources.len(), 11);
+    let left = resources.iter().find(|resource| resource.creator.name == "noah.keller").expect("it stays");
+    assert_eq!(left.creator.standing, Standing::InRecycleBin);
 
     let mut n_events = 0;
     let mut outcomes = Vec::new();

@@ -54,6 +54,10 @@ const PAGES = [
   '/switch-role',
   '/recycle-bin',
   '/recycle-bin/leaving',
+  '/resources',
+  '/resources?q=nothing-has-this-name&tag=team&value=HR',
+  '/resources?panel=register',
+  '/resources?resource=acs:oss:cn-hangzhou:1000000000000001:nowhere',
   '/settings',
   '/settings?panel=quota&quota=users',
   '/users?panel=import',
@@ -82,7 +86,7 @@ for (const path of ['/logon', '/setup?token=none', '/no-such-page']) {
   });
 }
 
-for (const path of ['/', '/users', '/users/somebody', '/groups', '/grants', '/events']) {
+for (const path of ['/', '/users', '/users/somebody', '/groups', '/grants', '/resources', '/events']) {
   test(`page ${path} where it is forbidden`, async ({ openAs, open, people, checkAccessibility, mode }) => {
     const page = await openAs(await people.logOn(await people.create('forbidden')));
     await expectSound(page, mode, () => open(path, page), () => checkAccessibility(page));
@@ -90,7 +94,7 @@ for (const path of ['/', '/users', '/users/somebody', '/groups', '/grants', '/ev
 }
 
 test('each page has a title of its own', async ({ asAdministrator: page, open, administrator }) => {
-  const paths = ['/', '/users', '/users/$', '/groups', '/roles', '/grants', '/policies', '/recycle-bin', '/settings', '/events', '/account', '/account/password', '/account/mfa', '/account/sessions'];
+  const paths = ['/', '/users', '/users/$', '/groups', '/roles', '/grants', '/policies', '/recycle-bin', '/resources', '/settings', '/events', '/account', '/account/password', '/account/mfa', '/account/sessions'];
   const titles = new Map<string, string>();
   for (const path of [...paths, '/no-such-page']) {
     await open(path.replace('$', administrator.name));

@@ -23,6 +23,8 @@ pub struct Navigation {
     pub may_list_quotas: bool,
     /// Whether the events can be read.
     pub may_look_up_events: bool,
+    /// Whether the registered resources can be listed.
+    pub may_list_resources: bool,
     /// How many users there are, when the caller may know.
     pub n_users: Option<i64>,
     /// How many groups there are, when the caller may know.
@@ -55,6 +57,7 @@ pub async fn read_navigation() -> Result<Navigation, CallError> {
         may_list_grants: iam.may(&caller, "ram:ListGrants", &Arn::all("ram", account)).await,
         may_list_quotas: iam.may(&caller, "rampart:ListQuotas", &Arn::all("ram", account)).await,
         may_look_up_events: iam.may(&caller, "actiontrail:LookupEvents", &Arn::all("actiontrail", account)).await,
+        may_list_resources: iam.may(&caller, "rampart:ListResources", &Arn::each("rampart", account, "resource")).await,
         n_users: summary.as_ref().map(|summary| summary.n_users),
         n_groups: summary.as_ref().map(|summary| summary.n_groups),
         n_roles: summary.as_ref().map(|summary| summary.n_roles),

@@ -66,10 +66,13 @@ fn sections(allowed: Navigation) -> AnyView {
     let events = allowed
         .may_look_up_events
         .then(|| view! { <Entry href="/events" icon=Icon::Pulse label=text.events /> }.into_any());
+    let resources = allowed
+        .may_list_resources
+        .then(|| view! { <Entry href="/resources" icon=Icon::Stack label=t().resources.title /> }.into_any());
     view! {
         {section(text.identities, [users, groups, roles])}
         {section(text.permissions, [grants, policies])}
-        {section(text.activity, [events])}
+        {section(text.activity, [events, resources])}
     }
     .into_any()
 }

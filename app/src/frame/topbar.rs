@@ -108,6 +108,7 @@ fn crumbs(address: &Address) -> Vec<Crumb> {
         }
         (Some("switch-role"), _) => vec![Crumb::text(text.account), Crumb::text(t().switch_role.title)],
         (Some("events"), _) => vec![Crumb::text(text.activity), Crumb::text(text.events)],
+        (Some("resources"), _) => vec![Crumb::text(text.activity), Crumb::text(t().resources.title)],
         (Some("search"), _) => vec![Crumb::text(t().search.title)],
         (Some("settings"), _) => vec![Crumb::text(text.account), Crumb::text(t().settings.title)],
         (Some("recycle-bin"), _) => vec![Crumb::text(text.account), Crumb::text(t().recycle_bin.title)],

@@ -9,6 +9,7 @@ use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, typed_name};
 use crate::reading::reading;
+use crate::resources::stays_with_the_account;
 use crate::text::t;
 use crate::ui::{
     Button, Choice, ChoiceCards, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, TextField, Variant,
@@ -98,6 +99,7 @@ fn checklist(read: Checklist) -> AnyView {
         <EffectList>
             {lines.collect_view()}
             <EffectItem kind=EffectKind::Same>{text.stays}</EffectItem>
+            {stays_with_the_account(read.registered)}
             <EffectItem kind=EffectKind::Same>{text.can_be_undone}</EffectItem>
         </EffectList>
     }

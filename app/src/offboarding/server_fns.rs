@@ -7,6 +7,7 @@ use rampart_core::offboarding::{ListOffboardings, ScheduledOffboarding};
 use serde::{Deserialize, Serialize};
 
 use crate::call::CallError;
+use crate::resources::Registered;
 
 /// What hangs on a user, by name; absent is what the caller may not read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,8 @@ pub struct Checklist {
     pub policies: Option<Vec<String>>,
     /// Its groups.
     pub groups: Option<Vec<String>>,
+    /// What it registered.
+    pub registered: Option<Registered>,
 }
 
 /// Reads what hangs on a user.
@@ -42,6 +45,7 @@ pub async fn read_checklist(user_name: UserName) -> Result<Checklist, CallError>
         let user = iam.run(&caller, GetUser { user_name: user_name.clone() }).await?;
         found.has_console_logon = Some(user.console_logon == ConsoleLogon::Enabled);
         found.groups = Some(user.groups.iter().map(ToString::to_string).collect());
+        found.registered = crate::resources::registered_by(&iam, &caller, user.user_id).await?;
     }
     if iam.may(&caller, ListSessions::ACTION, &resource).await {
         found.n_sessions = Some(iam.run(&caller, ListSessions { user_name: named.clone() }).await?.len());

@@ -1,9 +1,10 @@
-//! The account as a whole: what happened, what applies to everybody, where something is.
+//! The account as a whole: what happened, what it owns, what applies to everybody, where something is.
 
 use leptos::prelude::*;
 
 use crate::audit::EventsPage;
 use crate::later::later;
+use crate::resources::ResourcesPage;
 use crate::search::SearchPage;
 use crate::settings::SettingsPage;
 
@@ -16,6 +17,7 @@ later! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Oversight {
     Events,
+    Resources,
     Settings,
     Search,
 }
@@ -24,6 +26,7 @@ impl Oversight {
     pub(super) fn at(parts: &[&str]) -> Option<Self> {
         Some(match parts {
             ["events"] => Self::Events,
+            ["resources"] => Self::Resources,
             ["settings"] => Self::Settings,
             ["search"] => Self::Search,
             _ => return None,
@@ -33,6 +36,7 @@ impl Oversight {
     fn draw(self) -> AnyView {
         match self {
             Self::Events => view! { <EventsPage /> }.into_any(),
+            Self::Resources => view! { <ResourcesPage /> }.into_any(),
             Self::Settings => view! { <SettingsPage /> }.into_any(),
             Self::Search => view! { <SearchPage /> }.into_any(),
         }

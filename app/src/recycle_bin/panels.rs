@@ -10,6 +10,7 @@ use crate::frame::load_part;
 use crate::later::later;
 use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, typed_name};
 use crate::reading::reading;
+use crate::resources::stays_with_the_account;
 use crate::text::t;
 use crate::ui::{
     Button, Dialog, EffectItem, EffectKind, EffectList, FormFooter, Note, PanelBody, TextField, Tone, Variant,
@@ -48,7 +49,7 @@ fn restore_panel(user_id: UserId) -> AnyView {
 
 fn restore_form(read: RecycledRead, form: Form) -> AnyView {
     let text = t().recycle_bin;
-    let RecycledRead { user, is_name_taken, free_name } = read;
+    let RecycledRead { user, is_name_taken, free_name, .. } = read;
     let name = user.user_name.to_string();
     let taken = is_name_taken
         .then(|| view! { <Note tone=Tone::Warn title=(text.taken_title)(&name)>{text.taken_text}</Note> }.into_any());
@@ -111,6 +112,7 @@ fn purge_form(read: RecycledRead, form: Form) -> AnyView {
                     <EffectItem kind=EffectKind::Lose>{(text.loses)(&what)}</EffectItem>
                     <EffectItem kind=EffectKind::Lose>{text.purge_final}</EffectItem>
                     <EffectItem kind=EffectKind::Same>{t().users.user.stays_events}</EffectItem>
+                    {stays_with_the_account(read.registered)}
                 </EffectList>
                     {typed_name(form, name, t().users.user.type_name_label, t().users.copy_user_name)}
             </PanelBody>

@@ -7,6 +7,7 @@ use rampart_core::recycle_bin::{ListUsersInRecycleBin, RecycledUser, Restored};
 use serde::{Deserialize, Serialize};
 
 use crate::call::CallError;
+use crate::resources::Registered;
 
 /// Reads one page of the list.
 #[server(input = Json)]
@@ -23,6 +24,8 @@ pub struct RecycledRead {
     pub is_name_taken: bool,
     /// Its name, or one like it that is free.
     pub free_name: String,
+    /// What it registered.
+    pub registered: Option<Registered>,
 }
 
 /// Reads a deleted user.
@@ -49,7 +52,8 @@ pub async fn read_recycled_user(user_id: UserId) -> Result<RecycledRead, CallErr
         let stem = user.user_name.as_str().chars().take(60).collect::<String>();
         free_name = format!("{stem}.{}", n + 1);
     }
-    Ok(RecycledRead { user, is_name_taken, free_name })
+    let registered = crate::resources::registered_by(&iam, &caller, user_id).await?;
+    Ok(RecycledRead { user, is_name_taken, free_name, registered })
 }
 
 /// Restores a user under a name.

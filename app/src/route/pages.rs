@@ -116,6 +116,17 @@ impl Navigate {
         self.page.with_untracked(|page| page.as_ref().map(|page| page.address.get_untracked()))
     }
 
+    /// Fetches what a page needs to which the browser may go.
+    #[cfg(feature = "hydrate")]
+    pub(super) fn prepare(self, address: Option<Address>) {
+        if let Some(address) = address {
+            leptos::task::spawn_local(async move {
+                // Going there tries again, and says what is wrong.
+                let _ = (self.plan.load)(&address).await;
+            });
+        }
+    }
+
     /// A page stays when only the query changes; otherwise the next one takes its place once its data is there.
     #[cfg(feature = "hydrate")]
     pub(super) fn go(self, address: Address, history: History) {

@@ -3,7 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 use super::leaving::may_leave;
 use super::pages::History;
@@ -34,9 +34,14 @@ pub(super) fn listen(navigate: Navigate) {
             arrive(&shown, History::Add);
         }
     });
+    // What a link needs is on its way before the click is.
+    let rests = window_event_listener(ev::pointerover, move |ev| navigate.prepare(linked(&ev)));
+    let focuses = window_event_listener(ev::focusin, move |ev| navigate.prepare(linked(&ev)));
     on_cleanup(move || {
         clicks.remove();
         moves.remove();
+        rests.remove();
+        focuses.remove();
     });
 }
 
@@ -45,6 +50,11 @@ fn followed(ev: &MouseEvent) -> Option<Address> {
     if ev.default_prevented() || ev.button() != 0 || ev.meta_key() || ev.alt_key() || ev.ctrl_key() || ev.shift_key() {
         return None;
     }
+    linked(ev)
+}
+
+/// The page of ours that a link around an event's target leads to.
+fn linked(ev: &Event) -> Option<Address> {
     let target = ev.target()?.dyn_into::<Element>().ok()?;
     let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
     let is_ours = link.target().is_empty()

@@ -31,7 +31,8 @@ fn found(hits: Vec<Hit>) -> AnyView {
     if hits.is_empty() {
         return view! { <Empty title=text.none_title text=text.none_text icon=Icon::Search /> }.into_any();
     }
-    let kinds = [Kind::User, Kind::Group, Kind::Role, Kind::Policy, Kind::AccessKey, Kind::Event, Kind::Task];
+    let kinds =
+        [Kind::User, Kind::Group, Kind::Role, Kind::Policy, Kind::AccessKey, Kind::Resource, Kind::Event, Kind::Task];
     let sections = kinds.into_iter().filter_map(|kind| {
         let of_kind: Vec<&Hit> = hits.iter().filter(|hit| hit.kind == kind).collect();
         if of_kind.is_empty() {

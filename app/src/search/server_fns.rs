@@ -15,6 +15,7 @@ pub enum Kind {
     Role,
     Policy,
     AccessKey,
+    Resource,
     Event,
     Task,
 }
@@ -52,12 +53,14 @@ mod server {
     use rampart_core::groups::ListGroups;
     use rampart_core::model::{AccessKeyId, ApiError, Arn, PageRequest, UserId, UserName};
     use rampart_core::policies::ListPolicies;
+    use rampart_core::resources::{ListResources, ResourceArn};
     use rampart_core::roles::ListRoles;
     use rampart_core::search::{FindAccessKeyUser, FindEvents, FindUserById};
     use rampart_core::users::ListUsers;
 
     use super::{Hit, Kind};
     use crate::call::{self, CallError};
+    use crate::resources::resource_href;
     use crate::route::escape;
     use crate::users::{UserTab, user_href};
 
@@ -104,7 +107,9 @@ mod server {
                 hits.push(hit(Kind::Task, task, "", href, false));
             }
         }
-        if asking.names(text, &mut hits).await? {
+        let may_be_more = asking.names(text, &mut hits).await?;
+        asking.resources(text, &mut hits).await?;
+        if may_be_more {
             asking.numbers(text, &mut hits).await?;
         }
         Ok(hits)
@@ -190,6 +195,26 @@ mod server {
                 }
             }
             Ok(kind.is_none())
+        }
+
+        /// An ARN that is registered, or the beginning of one, of an id or of a display name.
+        async fn resources(&self, text: &str, hits: &mut Vec<Hit>) -> Result<(), ApiError> {
+            let page = PageRequest { size: Some(N_EACH), ..PageRequest::default() };
+            let list = ListResources { search: Some(text.to_owned()), page, ..ListResources::default() };
+            let sought = ResourceArn::parse(text).ok();
+            for resource in self.list(list).await?.map(|page| page.items).unwrap_or_default() {
+                let display_name = resource.display_name.as_ref().map(ToString::to_string).unwrap_or_default();
+                let is_exact = sought.as_ref() == Some(&resource.arn) || resource.arn.name_key() == text.to_lowercase();
+                let second = if display_name.is_empty() { resource.arn.service() } else { &display_name };
+                hits.push(hit(
+                    Kind::Resource,
+                    resource.arn.relative_id(),
+                    second,
+                    &resource_href(&resource.arn),
+                    is_exact,
+                ));
+            }
+            Ok(())
         }
 
         async fn numbers(&self, text: &str, hits: &mut Vec<Hit>) -> Result<(), ApiError> {

@@ -27,6 +27,7 @@ mod offboarding;
 mod overview;
 mod policies;
 mod recycle_bin;
+mod resources;
 mod roles;
 mod search;
 mod settings;
@@ -48,6 +49,7 @@ pub use offboarding::OffboardingText;
 pub use overview::OverviewText;
 pub use policies::PoliciesText;
 pub use recycle_bin::RecycleBinText;
+pub use resources::ResourcesText;
 pub use roles::RolesText;
 pub use search::SearchText;
 use serde::{Deserialize, Serialize};
@@ -109,6 +111,8 @@ pub struct Texts {
     pub settings: &'static SettingsText,
     /// Events.
     pub events: &'static EventsText,
+    /// Registered resources.
+    pub resources: &'static ResourcesText,
     /// AccessKey pairs.
     pub access_keys: &'static AccessKeysText,
     /// Offboarding.

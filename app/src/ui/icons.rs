@@ -15,6 +15,7 @@ pub enum Icon {
     Play,
     Pulse,
     Box,
+    Stack,
     Gear,
     Logon,
     Trash,
@@ -71,6 +72,7 @@ impl Icon {
             Self::Play => "M4.5 3v10l8-5Z",
             Self::Pulse => "M1.5 8.5h2.7L6.5 3l3 10 2-4.5h3",
             Self::Box => "M8 1.8 13.5 4.8v6.4L8 14.2l-5.5-3V4.8ZM2.5 4.8 8 7.8l5.5-3M8 7.8v6.4",
+            Self::Stack => "M8 2 14 5 8 8 2 5ZM2 8l6 3 6-3M2 11l6 3 6-3",
             Self::Gear => {
                 "M10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0ZM8 1.5v2M8 12.5v2M1.5 8h2M12.5 8h2M3.4 3.4l1.4 1.4M11.2 11.2l1.4 1.4M12.6 3.4l-1.4 1.4M4.8 11.2l-1.4 1.4"
             }

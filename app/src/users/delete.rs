@@ -10,6 +10,7 @@ use crate::form::{ActionForm, use_form};
 use crate::frame::load_part;
 use crate::panel::{Cancel, Leave, Refusal, leave_when_done, panel_labels, typed_name};
 use crate::reading::reading;
+use crate::resources::stays_with_the_account;
 use crate::text::t;
 use crate::ui::{Button, Dialog, EffectItem, EffectKind, EffectList, FormFooter, PanelBody, Variant};
 
@@ -82,6 +83,7 @@ fn Consequences(goes: WhatGoes) -> impl IntoView {
         <EffectList>
             {lines}
             <EffectItem kind=EffectKind::Same>{text.user.stays_events}</EffectItem>
+            {stays_with_the_account(goes.registered)}
             <EffectItem kind=EffectKind::Same>{text.user.stays_in_bin}</EffectItem>
         </EffectList>
     }

@@ -6,6 +6,7 @@ use rampart_core::users::UserView;
 
 use super::states::{KeyState, MfaState};
 use crate::frame::{Moment, MomentOrNever};
+use crate::resources::registered_by_href;
 use crate::state::who;
 use crate::text::t;
 use crate::ui::{Card, Copyable, Fact, Facts};
@@ -27,6 +28,7 @@ pub(super) fn OverviewTab(user: UserView) -> impl IntoView {
     let UserView { created_at, updated_at, last_logon_at, .. } = user;
     let (display_name, comments) =
         (user.display_name.as_ref().map(ToString::to_string), user.comments.as_ref().map(ToString::to_string));
+    let resources_href = registered_by_href(user.user_id);
     let (user_id, keys) = (user.user_id.to_string(), user.clone());
     view! {
         <div class="columns">
@@ -53,6 +55,9 @@ pub(super) fn OverviewTab(user: UserView) -> impl IntoView {
                     </Fact>
                     <Fact term=text.last_change>
                         <Moment at=updated_at />
+                    </Fact>
+                    <Fact term=t().resources.title>
+                        <a href=resources_href>{t().resources.of_this_user}</a>
                     </Fact>
                 </Facts>
             </Card>

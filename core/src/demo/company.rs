@@ -37,10 +37,13 @@ enum Logon {
     No,
 }
 
+/// Who works here for some days only.
+pub(super) const LEAVER: &str = "noah.keller";
+
 /// Logon name, display name, groups, note, logon. The first five are users A to E.
 type Person = (&'static str, &'static str, &'static [&'static str], &'static str, Logon);
 
-const PEOPLE: [Person; 18] = [
+const PEOPLE: [Person; 19] = [
     ("ana.costa", "Ana Costa", &["HR"], "Head of HR", Logon::Mfa),
     ("bo.zhang", "Bo Zhang", &["RnD"], "Backend developer", Logon::Mfa),
     ("chloe.martin", "Chloé Martin", &["OnM"], "On call in odd weeks", Logon::Mfa),
@@ -59,6 +62,7 @@ const PEOPLE: [Person; 18] = [
     ("priya.nair", "Priya Nair", &["RnD"], "", Logon::Password),
     ("quinn.obrien", "Quinn O'Brien", &[], "Contractor, without console logon", Logon::No),
     ("sven.olsen", "Sven Olsen", &["OnM"], "", Logon::Password),
+    (LEAVER, "Noah Keller", &["OnM"], "Trial week", Logon::Password),
 ];
 
 /// The owner creates the account and its administrator; answers the root identity's password.

@@ -3,7 +3,7 @@
 /// HR reads and writes its own documents, from the office only.
 pub(super) const OSS_HR_DOCUMENTS: (&str, &str, &str) = (
     "oss-hr-documents",
-    "HR reads and writes the documents in the bucket company-x-hr.",
+    "HR reads and writes the documents in the bucket company-x-hr, and registers buckets of its own.",
     r#"{
   "Version": "1",
   "Statement": [
@@ -18,6 +18,12 @@ pub(super) const OSS_HR_DOCUMENTS: (&str, &str, &str) = (
       "Effect": "Allow",
       "Action": ["oss:GetObject", "oss:PutObject", "oss:DeleteObject"],
       "Resource": "acs:oss:*:*:company-x-hr/*"
+    },
+    {
+      "Sid": "RegisterOwnBuckets",
+      "Effect": "Allow",
+      "Action": "rampart:*Resource",
+      "Resource": "acs:oss:*:*:company-x-hr*"
     }
   ]
 }"#,
@@ -63,6 +69,12 @@ pub(super) const ONM_OPERATE: (&str, &str, &str) = (
       "Sid": "DestroyNothing",
       "Effect": "Deny",
       "Action": ["ecs:DeleteInstance*", "rds:DeleteDBInstance", "slb:DeleteLoadBalancer"],
+      "Resource": "*"
+    },
+    {
+      "Sid": "KeepTheRegister",
+      "Effect": "Allow",
+      "Action": ["rampart:*Resource", "rampart:ListResources"],
       "Resource": "*"
     }
   ]

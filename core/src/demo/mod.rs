@@ -3,6 +3,7 @@
 
 mod company;
 mod documents;
+mod register;
 mod stage;
 mod week;
 

@@ -4,7 +4,7 @@ use std::net::Ipv4Addr;
 
 use super::company::grant;
 use super::stage::Stage;
-use super::{ADMINISTRATOR, ALIAS, DemoError, VISITOR};
+use super::{ADMINISTRATOR, ALIAS, DemoError, VISITOR, register};
 use crate::access_keys::{CreateAccessKey, DeleteAccessKey, ListAccessKeys, UpdateAccessKey};
 use crate::authorization::PolicyType;
 use crate::grants::{AttachPolicyToUser, DetachPolicyFromUser};
@@ -20,10 +20,12 @@ const SUPPORT: &str = "omar.haddad";
 /// Plays the week.
 pub(super) async fn play(stage: &mut Stage) -> Result<(), DemoError> {
     first_logons(stage).await?;
+    register::first_day(stage).await?;
     guesses_from_outside(stage).await?;
     audit(stage).await?;
     keys_and_passwords(stage).await?;
     farewell(stage).await?;
+    register::last_day(stage).await?;
     on_call(stage).await
 }
 

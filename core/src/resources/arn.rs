@@ -72,9 +72,14 @@ impl ResourceArn {
         self.field(2)
     }
 
+    /// The account that owns the resource, 16 digits.
+    pub fn account(&self) -> &str {
+        self.field(3)
+    }
+
     /// Whether the resource belongs to this account.
     pub fn is_of(&self, account: AccountId) -> bool {
-        self.field(3) == account.to_string()
+        self.account() == account.to_string()
     }
 
     /// What the service itself calls it, such as `instance/i-bp1234`.

@@ -1,14 +1,15 @@
-//! What happens when resources are listed: always by ARN, along the index of one condition.
+//! What happens when resources are listed, always by ARN: which way to the rows is the short one.
 //!
-//! Where one condition is all, its index holds just the rows of the page. Otherwise the others are asked of the rows on
-//! the way, and no page looks at more of them than the settings allow: a page that found less says where to go on.
+//! Where one condition is all, its index holds just the rows of the page. Of several the one that fewest resources keep
+//! is followed, and the others are asked of its rows; where even those are many, no page looks at more of them than the
+//! settings allow: a page that found less says where to go on.
 
 use super::perform::COUNTER;
-use super::store::{self, Conditions, Range};
+use super::store::{self, Conditions, Range, Source};
 use super::{CreatedBy, ListResources, ResourceView};
 use crate::accounts;
 use crate::door::{Cx, Perform};
-use crate::model::{ApiError, Page, Total};
+use crate::model::{ApiError, Page, PageRequest, Total};
 use crate::store::comparable;
 
 /// The most resources a list counts; more are told as "more than".
@@ -18,20 +19,23 @@ impl Perform for ListResources {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<ResourceView>, ApiError> {
         let all = accounts::store::counter(cx.tx, cx.account, COUNTER).await?;
         let mut conditions = conditions(&self, cx.iam.settings().list_sorts);
-        conditions.are_few = conditions.names.is_some() && store::are_few(cx.tx, cx.account, &conditions).await?;
+        let way = choose(cx, &mut conditions).await?;
         let limit = i64::from(self.page.size()) + 1;
-        let looks_at = cx.iam.settings().list_looks_at;
-        let window = if conditions.are_indexed() { limit } else { looks_at.max(limit) };
+        let window = match way {
+            Way::Indexed => limit,
+            Way::Few => conditions.few.saturating_add(1),
+            Way::Walk => cx.iam.settings().list_looks_at.max(limit),
+        };
         let range = Range::of(&self.page, conditions.beginning.as_deref());
         let rows = store::list(cx.tx, cx.account, &conditions, &range, (window, limit)).await?;
         let is_short = i64::try_from(rows.len()).unwrap_or(limit) < limit;
-        let looked_to = if is_short && window > limit {
+        let looked_to = if is_short && way == Way::Walk {
             store::place_of(cx.tx, cx.account, &conditions, &range, window).await?
         } else {
             None
         };
         let resources = rows.into_iter().map(store::ResourceRow::view).collect::<Result<Vec<_>, _>>()?;
-        let total = total(cx, &conditions, (all, window)).await?;
+        let total = total(cx, &conditions, way, (all, window)).await?;
         let mut page = Page::assemble(&self.page, resources, |row| row.arn.to_string(), total, all);
         if let Some(place) = looked_to {
             // Not the end of the list, only of what one page looks at.
@@ -39,6 +43,43 @@ impl Perform for ListResources {
         }
         Ok(page)
     }
+}
+
+/// How the rows are reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// An index holds just the rows of the page.
+    Indexed,
+    /// All rows that keep one condition are looked at: they are few.
+    Few,
+    /// The rows are looked at up to a bound.
+    Walk,
+}
+
+/// Chooses the index to follow.
+async fn choose(cx: &mut Cx<'_>, conditions: &mut Conditions) -> Result<Way, ApiError> {
+    let sources = conditions.sources();
+    match sources.as_slice() {
+        [] => return Ok(Way::Indexed),
+        [one] if *one != Source::Names => {
+            conditions.source = *one;
+            return Ok(Way::Indexed);
+        }
+        _ => {}
+    }
+    let mut fewest: Option<(Source, i64)> = None;
+    for source in sources {
+        conditions.source = source;
+        let n = store::count_source(cx.tx, cx.account, conditions).await?;
+        // Names do not lead through the list in its order.
+        let is_possible = source != Source::Names || n <= conditions.few;
+        if is_possible && fewest.is_none_or(|(_, least)| n < least) {
+            fewest = Some((source, n));
+        }
+    }
+    let (source, n) = fewest.unwrap_or((Source::All, i64::MAX));
+    conditions.source = source;
+    Ok(if n <= conditions.few { Way::Few } else { Way::Walk })
 }
 
 /// A typed text without what surrounds it; nothing when nothing is left.
@@ -69,22 +110,26 @@ fn conditions(list: &ListResources, few: i64) -> Conditions {
         creator_name,
         tag: filter.tag.as_ref().map(|tag| (tag.key.to_string(), tag.value.as_ref().map(ToString::to_string))),
         few,
-        are_few: false,
+        source: Source::All,
     }
 }
 
 /// How many resources keep the conditions: exact up to [`COUNT_BOUND`], and as far as one page may look.
-async fn total(cx: &mut Cx<'_>, conditions: &Conditions, (all, window): (i64, i64)) -> Result<Total, ApiError> {
-    if *conditions == (Conditions { few: conditions.few, ..Conditions::default() }) {
+async fn total(
+    cx: &mut Cx<'_>,
+    conditions: &Conditions,
+    way: Way,
+    (all, window): (i64, i64),
+) -> Result<Total, ApiError> {
+    if conditions.beginning.is_none() && conditions.source == Source::All && way == Way::Indexed {
         return Ok(Total::Exactly(all));
     }
-    let whole = Range::of(&crate::model::PageRequest::default(), conditions.beginning.as_deref());
-    let window = if conditions.are_indexed() { COUNT_BOUND + 1 } else { window };
+    let whole = Range::of(&PageRequest::default(), conditions.beginning.as_deref());
+    let window = if way == Way::Indexed { COUNT_BOUND + 1 } else { window };
     let n = store::count(cx.tx, cx.account, conditions, &whole, (window, COUNT_BOUND + 1)).await?;
     if n > COUNT_BOUND {
         return Ok(Total::MoreThan(COUNT_BOUND));
     }
-    let is_whole =
-        conditions.are_indexed() || store::place_of(cx.tx, cx.account, conditions, &whole, window).await?.is_none();
+    let is_whole = way != Way::Walk || store::place_of(cx.tx, cx.account, conditions, &whole, window).await?.is_none();
     Ok(if is_whole { Total::Exactly(n) } else { Total::MoreThan((n - 1).max(0)) })
 }

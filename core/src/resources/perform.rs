@@ -7,13 +7,13 @@ use super::{
 };
 use crate::accounts;
 use crate::door::{Cx, OwnKeys, Perform, Preparation};
-use crate::model::ApiError;
+use crate::model::{ApiError, Code};
 use crate::quotas::{Quota, limit};
 
 pub(super) const COUNTER: &str = "resources";
 
 fn missing(arn: &ResourceArn) -> ApiError {
-    ApiError::not_exist("Resource", arn)
+    ApiError::new(Code::EntityNotExist, "Resource", format!("the resource `{arn}` is not registered"))
 }
 
 async fn required(cx: &mut Cx<'_>, arn: &ResourceArn) -> Result<ResourceRow, ApiError> {
@@ -74,7 +74,7 @@ impl Perform for RegisterResource {
             |error| {
                 error.or_conflict("resources_arn_unique", || {
                     ApiError::new(
-                        crate::model::Code::EntityAlreadyExists,
+                        Code::EntityAlreadyExists,
                         "Resource",
                         format!("the resource `{}` is registered already", self.arn),
                     )

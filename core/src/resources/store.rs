@@ -178,8 +178,20 @@ pub(super) struct Conditions {
     pub(super) tag: Option<(String, Option<String>)>,
     /// So many resources are sorted for a page rather than looked for on the way through the list.
     pub(super) few: i64,
-    /// Whether no more than that have a name that begins so.
-    pub(super) are_few: bool,
+    /// Along which index the rows are looked at.
+    pub(super) source: Source,
+}
+
+/// An index that leads to the resources that keep one condition; but for names, by ARN.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Source {
+    #[default]
+    All,
+    Names,
+    Tag,
+    Creator,
+    CreatorName,
+    Service,
 }
 
 /// The part of the ARNs that a page is cut from.
@@ -217,35 +229,36 @@ impl Range {
 }
 
 const NAMED: &str = "SELECT resource_id FROM (SELECT resource_id FROM resources WHERE account_id = $1
-                         AND name_key >= $11 AND name_key < $12 LIMIT $13) AS by_name
+                         AND name_key >= $10 AND name_key < $11 LIMIT $12) AS by_name
                      UNION
                      SELECT resource_id FROM (SELECT resource_id FROM resources WHERE account_id = $1
-                         AND display_name_key >= $11 AND display_name_key < $12 LIMIT $13) AS by_display_name";
+                         AND display_name_key >= $10 AND display_name_key < $11 LIMIT $12) AS by_display_name";
 
 impl Conditions {
-    /// Whether an index holds just these rows by ARN.
-    pub(super) fn are_indexed(&self) -> bool {
-        let n = [self.service.is_some(), self.creator.is_some(), self.creator_name.is_some(), self.tag.is_some()];
-        self.names.is_none() && n.into_iter().filter(|is_set| *is_set).count() <= 1
+    /// The indexes that lead to resources that keep one of them.
+    pub(super) fn sources(&self) -> Vec<Source> {
+        let known = [
+            (self.names.is_some(), Source::Names),
+            (self.tag.is_some(), Source::Tag),
+            (self.creator.is_some(), Source::Creator),
+            (self.creator_name.is_some(), Source::CreatorName),
+            (self.service.is_some(), Source::Service),
+        ];
+        known.into_iter().filter(|(is_set, _)| *is_set).map(|(_, source)| source).collect()
     }
 
-    /// Where the way begins: the rows of the most telling index.
+    /// Where the way begins.
     fn base(&self) -> &'static str {
-        if self.are_few {
-            "few CROSS JOIN resources b WHERE b.resource_id = few.resource_id"
-        } else {
-            match &self.tag {
-                Some((_, Some(_))) => "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4 AND b.tag_value = $5",
-                Some((_, None)) => "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4",
-                None if self.creator.is_some() => {
-                    "resources b WHERE b.account_id = $1 AND b.creator_kind = $6 AND b.creator_id = $7"
-                }
-                None if self.creator_name.is_some() => {
-                    "resources b WHERE b.account_id = $1 AND b.creator_name_key = $8"
-                }
-                None if self.service.is_some() => "resources b WHERE b.account_id = $1 AND b.service = $9",
-                None => "resources b WHERE b.account_id = $1",
+        match (self.source, &self.tag) {
+            (Source::Names, _) => "few CROSS JOIN resources b WHERE b.resource_id = few.resource_id",
+            (Source::Tag, Some((_, Some(_)))) => {
+                "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4 AND b.tag_value = $5"
             }
+            (Source::Tag, _) => "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4",
+            (Source::Creator, _) => "resources b WHERE b.account_id = $1 AND b.creator_kind = $6 AND b.creator_id = $7",
+            (Source::CreatorName, _) => "resources b WHERE b.account_id = $1 AND b.creator_name_key = $8",
+            (Source::Service, _) => "resources b WHERE b.account_id = $1 AND b.service = $9",
+            (Source::All, _) => "resources b WHERE b.account_id = $1",
         }
     }
 
@@ -263,8 +276,8 @@ impl Conditions {
             (self.creator_name.is_some(), " AND r.creator_name_key = $8"),
             (
                 self.names.is_some(),
-                " AND ((r.name_key >= $11 AND r.name_key < $12)
-                       OR (r.display_name_key >= $11 AND r.display_name_key < $12))",
+                " AND ((r.name_key >= $10 AND r.name_key < $11)
+                       OR (r.display_name_key >= $10 AND r.display_name_key < $11))",
             ),
             (
                 self.tag.is_some(),
@@ -280,7 +293,8 @@ impl Conditions {
 
     /// `WITH` and the rows that are looked at, in the order of the range.
     fn looked(&self, range: &Range, window: i64) -> String {
-        let few = if self.are_few { format!("few AS MATERIALIZED ({NAMED}), ") } else { String::new() };
+        let is_named = self.source == Source::Names;
+        let few = if is_named { format!("few AS MATERIALIZED ({NAMED}), ") } else { String::new() };
         format!(
             "WITH {few}looked AS MATERIALIZED (
                  SELECT b.resource_id, b.arn FROM {base}{range} ORDER BY b.arn {direction} LIMIT {window})",
@@ -293,7 +307,7 @@ impl Conditions {
 
 /// Binds everything any of the statements may name.
 macro_rules! bound {
-    ($fetch:ident, $tx:expr, $row:ty, $sql:expr, $account:expr, $conditions:expr, $range:expr, $limit:expr) => {{
+    ($fetch:ident, $tx:expr, $row:ty, $sql:expr, $account:expr, $conditions:expr, $range:expr) => {{
         let (tag_key, tag_value) = $conditions.tag.clone().unwrap_or_default();
         let names = $conditions.names.clone().unwrap_or_default();
         $fetch!(
@@ -309,7 +323,6 @@ macro_rules! bound {
             $conditions.creator.map_or(0, PrincipalId::value),
             $conditions.creator_name.clone().unwrap_or_default(),
             $conditions.service.clone().unwrap_or_default(),
-            $limit,
             names.clone(),
             prefix_end(&names),
             $conditions.few + 1
@@ -317,11 +330,14 @@ macro_rules! bound {
     }};
 }
 
-/// Whether few resources have a name that begins as it should.
-pub(super) async fn are_few(tx: &mut Tx, account: AccountId, conditions: &Conditions) -> Result<bool, Error> {
-    let sql = format!("SELECT count(*) FROM ({NAMED}) AS counted");
-    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, None::<&Range>, 0_i64)?;
-    Ok(n <= conditions.few)
+/// How many resources the index leads to, at most one more than few.
+pub(super) async fn count_source(tx: &mut Tx, account: AccountId, conditions: &Conditions) -> Result<i64, Error> {
+    let sql = match conditions.source {
+        Source::Names => format!("SELECT count(*) FROM ({NAMED}) AS counted"),
+        _ => format!("SELECT count(*) FROM (SELECT 1 AS one FROM {} LIMIT $12) AS counted", conditions.base()),
+    };
+    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, None::<&Range>)?;
+    Ok(n)
 }
 
 /// The resources of a range that keep the conditions, at most `limit` of the `window` rows that are looked at.
@@ -334,14 +350,14 @@ pub(super) async fn list(
 ) -> Result<Vec<ResourceRow>, Error> {
     let sql = format!(
         "{looked}, page AS (SELECT r.resource_id FROM looked CROSS JOIN resources r
-                             WHERE r.resource_id = looked.resource_id{kept} ORDER BY r.arn {direction} LIMIT $10)
+                             WHERE r.resource_id = looked.resource_id{kept} ORDER BY r.arn {direction} LIMIT {limit})
          {rows} ORDER BY r.arn {direction}",
         looked = conditions.looked(range, window),
         kept = conditions.kept(),
         direction = range.direction(),
         rows = select!("WHERE r.resource_id IN (SELECT resource_id FROM page)"),
     );
-    bound!(fetch_all, tx, ResourceRow, sql, account, conditions, Some(range), limit)
+    bound!(fetch_all, tx, ResourceRow, sql, account, conditions, Some(range))
 }
 
 /// How many of the `window` rows that are looked at keep the conditions, at most `limit`.
@@ -354,11 +370,11 @@ pub(super) async fn count(
 ) -> Result<i64, Error> {
     let sql = format!(
         "{looked} SELECT count(*) FROM (SELECT 1 AS one FROM looked CROSS JOIN resources r
-                                         WHERE r.resource_id = looked.resource_id{kept} LIMIT $10) AS counted",
+                                         WHERE r.resource_id = looked.resource_id{kept} LIMIT {limit}) AS counted",
         looked = conditions.looked(range, window),
         kept = conditions.kept(),
     );
-    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, Some(range), limit)?;
+    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, Some(range))?;
     Ok(n)
 }
 
@@ -373,10 +389,10 @@ pub(super) async fn place_of(
     let direction = if range.is_backwards { "ASC" } else { "DESC" };
     let sql = format!(
         "{looked} SELECT arn FROM (SELECT arn FROM looked ORDER BY arn {direction} LIMIT 2) AS last
-           WHERE (SELECT count(*) FROM looked) > $10 ORDER BY arn {back} LIMIT 1",
+           WHERE (SELECT count(*) FROM looked) > {n} ORDER BY arn {back} LIMIT 1",
         looked = conditions.looked(range, n + 1),
         back = range.direction(),
     );
-    let row = bound!(fetch_optional, tx, (String,), sql, account, conditions, Some(range), n)?;
+    let row = bound!(fetch_optional, tx, (String,), sql, account, conditions, Some(range))?;
     Ok(row.map(|(arn,)| arn))
 }

@@ -128,6 +128,11 @@ const ENDPOINTS: &[(&str, Door, &str)] = &[
     ("read_offboardings", Door::Permission, r#"{"action":{}}"#),
     ("offboard_user", Door::Permission, "user_name=target&when=now&typed_name=target"),
     ("cancel_offboarding", Door::Permission, "user_name=target"),
+    ("read_resources", Door::Permission, r#"{"action":{}}"#),
+    ("read_resource", Door::Permission, r#"{"arn":"acs:oss:cn-hangzhou:ACCOUNT:bucket"}"#),
+    ("register_resource", Door::Permission, "arn=acs%3Aoss%3Acn-hangzhou%3AACCOUNT%3Abucket"),
+    ("edit_resource", Door::Permission, "arn=acs%3Aoss%3Acn-hangzhou%3AACCOUNT%3Abucket&display_name=evil"),
+    ("deregister_resource", Door::Permission, "arn=acs%3Aoss%3Acn-hangzhou%3AACCOUNT%3Abucket"),
     ("read_quotas", Door::Permission, "{}"),
     ("set_quota", Door::Permission, "quota=users&limit=1"),
     ("read_grants", Door::Permission, r#"{"action":{}}"#),
@@ -141,6 +146,11 @@ const ENDPOINTS: &[(&str, Door, &str)] = &[
 
 fn guarded() -> impl Iterator<Item = &'static (&'static str, Door, &'static str)> {
     ENDPOINTS.iter().filter(|(_, door, _)| *door != Door::Open)
+}
+
+/// The body with the number of the account, where ARNs need it.
+fn in_account(app: &TestApp, body: &str) -> String {
+    body.replace("ACCOUNT", &app.root().account().to_string())
 }
 
 async fn call(browser: &mut Browser, name: &str, body: &str) -> (u16, String) {
@@ -181,6 +191,7 @@ async fn nobody_and_half_a_logon_are_refused_everywhere() {
     assert_eq!(half.log_on("half", PASSWORD).await, "/logon/bind-mfa");
     let before = app.iam.run(&app.root(), rampart_core::users::ListUsers::default()).await.unwrap();
     for (name, _, body) in guarded() {
+        let body = &in_account(&app, body);
         for (who, browser) in [("nobody", &mut app.browser()), ("half a logon", &mut half)] {
             let (status, answer) = call(browser, name, body).await;
             assert_eq!((status, answer.contains("LoggedOff")), (401, true), "{name} for {who}: {status} {answer}");
@@ -197,6 +208,7 @@ async fn a_caller_without_permission_is_refused_everywhere() {
     app.user("target", false, false).await;
     let before = app.iam.run(&app.root(), rampart_core::users::ListUsers::default()).await.unwrap();
     for (name, door, body) in guarded() {
+        let body = &in_account(&app, body);
         // Each with a session of its own: some of these end sessions.
         let mut browser = app.logged_on("half").await;
         let (status, answer) = call(&mut browser, name, body).await;

@@ -13,6 +13,7 @@ mod offboarding;
 mod overview;
 mod policies;
 mod recycle_bin;
+mod resources;
 mod roles;
 mod search;
 mod settings;
@@ -37,6 +38,7 @@ pub const TEXTS: Texts = Texts {
     policies: &policies::POLICIES,
     settings: &settings::SETTINGS,
     events: &events::EVENTS,
+    resources: &resources::RESOURCES,
     access_keys: &access_keys::ACCESS_KEYS,
     offboarding: &offboarding::OFFBOARDING,
     recycle_bin: &recycle_bin::RECYCLE_BIN,

@@ -14,13 +14,14 @@ pub const SEARCH: SearchText = SearchText {
         }
     },
     none_title: "Nothing found",
-    none_text: "Search for the beginning of a name of a user, group, role or policy, or for a whole user ID, AccessKey ID, ARN, request ID, event ID or client address. Only what you may list is searched.",
+    none_text: "Search for the beginning of a name of a user, group, role, policy or registered resource, or for a whole user ID, AccessKey ID, ARN, request ID, event ID or client address. Only what you may list is searched.",
     kind: |kind| match kind {
         Kind::User => "Users",
         Kind::Group => "Groups",
         Kind::Role => "Roles",
         Kind::Policy => "Policies",
         Kind::AccessKey => "AccessKey pairs",
+        Kind::Resource => "Resources",
         Kind::Event => "Events",
         Kind::Task => "Tasks",
     },

@@ -154,6 +154,8 @@ pub struct WhatGoes {
     pub access_keys: Option<Vec<AccessKeyView>>,
     /// Its live sessions.
     pub n_sessions: Option<usize>,
+    /// What it registered.
+    pub registered: Option<crate::resources::Registered>,
 }
 
 /// Reads what goes with a user when it is deleted.
@@ -176,10 +178,15 @@ pub async fn read_what_goes(user_name: UserName) -> Result<WhatGoes, CallError> 
         let own = grants.into_iter().filter(|grant| grant.origin == GrantOrigin::Individual);
         own.map(|grant| grant.policy_name).collect()
     };
+    let registered = match &user {
+        Some(user) => crate::resources::registered_by(&iam, &caller, user.user_id).await?,
+        None => None,
+    };
     Ok(WhatGoes {
         user,
         policies: grants.map(individual),
         access_keys: iam.run(&caller, ListAccessKeys { user_name: named.clone() }).await.ok(),
         n_sessions: iam.run(&caller, ListSessions { user_name: named }).await.ok().map(|sessions| sessions.len()),
+        registered,
     })
 }
