@@ -58,11 +58,12 @@ fn bounded(n: i64, bound: i64) -> Total {
 macro_rules! select {
     ($joined:literal, $($rest:expr),* $(,)?) => {
         concat!(
+            // In the order of the index: PostgreSQL would rather read the whole table where one group has most members.
             "SELECT g.group_id, g.group_name, g.display_name, g.comments, g.created_ms, g.updated_ms, ",
             $joined,
             " AS joined_ms,
-              (SELECT count(*) FROM (SELECT 1 AS one FROM group_members c WHERE c.group_id = g.group_id LIMIT 501)
-                   AS counted) AS n_members ",
+              (SELECT count(*) FROM (SELECT 1 AS one FROM group_members c WHERE c.group_id = g.group_id
+                                      ORDER BY c.user_id LIMIT 501) AS counted) AS n_members ",
             $($rest),*
         )
     };
@@ -158,42 +159,78 @@ macro_rules! matching {
     };
 }
 
-/// One page by name, with one row more than asked for; thousands of groups are walked in a few milliseconds.
-pub(crate) async fn list(tx: &mut Tx, account: AccountId, list: &ListGroups) -> Result<Vec<GroupRow>, Error> {
+/// The numbers of groups whose name or display name lies in a range, at most `bound` by each: two index ranges.
+macro_rules! found {
+    ($from:literal, $to:literal, $bound:literal) => {
+        concat!(
+            "SELECT group_id FROM (SELECT group_id FROM user_groups WHERE account_id = $1 AND group_name_key >= ",
+            $from,
+            " AND group_name_key < ",
+            $to,
+            " LIMIT ",
+            $bound,
+            ") AS by_name UNION
+             SELECT group_id FROM (SELECT group_id FROM user_groups WHERE account_id = $1 AND display_name_key >= ",
+            $from,
+            " AND display_name_key < ",
+            $to,
+            " LIMIT ",
+            $bound,
+            ") AS by_display_name"
+        )
+    };
+}
+
+/// The few groups that a search finds. The account is named inside only: named outside too, all of its groups are
+/// walked and asked.
+macro_rules! few {
+    () => {
+        concat!(
+            "FROM user_groups g WHERE g.group_id IN (",
+            found!("$5", "$6", "$7"),
+            ") AND g.group_name_key > $2 AND g.group_name_key < $3 "
+        )
+    };
+}
+
+/// One page by name, with one row more than asked for. What finds few groups is followed by its index, what finds many
+/// is checked on the way through the names, where a page is soon full.
+pub(crate) async fn list(
+    tx: &mut Tx,
+    account: AccountId,
+    list: &ListGroups,
+    total: Total,
+) -> Result<Vec<GroupRow>, Error> {
     let range = Range::of(&list.page);
     let prefix = prefix_of(list.search.as_deref()).unwrap_or_default();
-    let sql = if range.backwards {
-        select!("CAST(NULL AS BIGINT)", matching!(), "ORDER BY g.group_name_key DESC LIMIT $4")
-    } else {
-        select!("CAST(NULL AS BIGINT)", matching!(), "ORDER BY g.group_name_key LIMIT $4")
+    let is_few = !prefix.is_empty() && matches!(total, Total::Exactly(_));
+    let sql = match (is_few, range.backwards) {
+        (true, true) => select!("CAST(NULL AS BIGINT)", few!(), "ORDER BY g.group_name_key DESC LIMIT $4"),
+        (true, false) => select!("CAST(NULL AS BIGINT)", few!(), "ORDER BY g.group_name_key LIMIT $4"),
+        (false, true) => select!("CAST(NULL AS BIGINT)", matching!(), "ORDER BY g.group_name_key DESC LIMIT $4"),
+        (false, false) => select!("CAST(NULL AS BIGINT)", matching!(), "ORDER BY g.group_name_key LIMIT $4"),
     };
-    fetch_all!(
-        tx,
-        GroupRow,
-        sql,
-        account.value(),
-        range.from,
-        range.to,
-        range.limit,
-        prefix.clone(),
-        prefix_end(&prefix)
-    )
+    let (from, to) = (range.from, range.to);
+    let end = prefix_end(&prefix);
+    if is_few {
+        let bound = COUNT_BOUND + 1;
+        fetch_all!(tx, GroupRow, sql, account.value(), from, to, range.limit, prefix, end, bound)
+    } else {
+        fetch_all!(tx, GroupRow, sql, account.value(), from, to, range.limit, prefix, end)
+    }
 }
 
 /// How many groups match, exact up to [`COUNT_BOUND`].
 pub(crate) async fn total(tx: &mut Tx, account: AccountId, list: &ListGroups, all: i64) -> Result<Total, Error> {
     let Some(prefix) = prefix_of(list.search.as_deref()) else { return Ok(Total::Exactly(all)) };
-    let whole = Range::of(&PageRequest::default());
     let (n,): (i64,) = fetch_one!(
         tx,
         (i64,),
-        concat!("SELECT count(*) FROM (SELECT 1 AS one ", matching!(), "LIMIT $4) AS counted"),
+        concat!("SELECT count(*) FROM (", found!("$2", "$3", "$4"), ") AS counted"),
         account.value(),
-        whole.from,
-        whole.to,
-        COUNT_BOUND + 1,
         prefix.clone(),
-        prefix_end(&prefix)
+        prefix_end(&prefix),
+        COUNT_BOUND + 1
     )?;
     Ok(bounded(n, COUNT_BOUND))
 }
@@ -273,7 +310,8 @@ pub(crate) async fn total_of_members(tx: &mut Tx, group: GroupId, list: &ListUse
         tx,
         (i64,),
         "SELECT count(*) FROM (SELECT 1 AS one FROM group_members
-          WHERE group_id = $1 AND user_name_key >= $2 AND user_name_key < $3 LIMIT $4) AS counted",
+          WHERE group_id = $1 AND user_name_key >= $2 AND user_name_key < $3
+          ORDER BY user_name_key LIMIT $4) AS counted",
         group.value(),
         prefix.clone(),
         prefix_end(&prefix),
@@ -287,7 +325,8 @@ pub(crate) async fn count_members(tx: &mut Tx, group: GroupId, bound: i64) -> Re
     let (n,): (i64,) = fetch_one!(
         tx,
         (i64,),
-        "SELECT count(*) FROM (SELECT 1 AS one FROM group_members WHERE group_id = $1 LIMIT $2) AS counted",
+        "SELECT count(*) FROM (SELECT 1 AS one FROM group_members
+          WHERE group_id = $1 ORDER BY user_id LIMIT $2) AS counted",
         group.value(),
         bound + 1
     )?;
