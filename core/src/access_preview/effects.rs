@@ -1,6 +1,7 @@
 //! Who gains and loses what: principals with the same policies before and afterwards are compared once, and told
 //! together when the outcome is the same.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::held::{Held, Principal, Texts};
@@ -30,20 +31,25 @@ pub(super) struct Compared {
 impl Compared {
     /// Effects, the riskiest and widest first, and those without one.
     pub(super) fn effects(&self) -> (Vec<AccessEffect>, Whom) {
-        let comparison = Comparison::new(Catalogue::built_in());
-        let read = |text: &std::sync::Arc<str>| {
-            // As the door does: what cannot be read denies everything.
-            comparison.read(&parse(text, DocumentKind::Identity).unwrap_or_else(|_| Document::unreadable()))
-        };
-        let policies: Vec<ReadPolicy> = self.texts.texts.iter().map(read).collect();
         let mut by_policies: HashMap<(Vec<usize>, Vec<usize>), Vec<&Named>> = HashMap::new();
         for named in &self.touched {
             let held = (self.before.policies_of(&named.principal), self.after.policies_of(&named.principal));
             by_policies.entry(held).or_default().push(named);
         }
+        let comparison = Comparison::new(Catalogue::built_in());
+        // Read when it is first compared: whoever is touched without an effect needs nothing.
+        let read = |text: &std::sync::Arc<str>| {
+            // As the door does: what cannot be read denies everything.
+            comparison.read(&parse(text, DocumentKind::Identity).unwrap_or_else(|_| Document::unreadable()))
+        };
+        let policies: Vec<OnceCell<ReadPolicy>> = self.texts.texts.iter().map(|_| OnceCell::new()).collect();
+        let policy = |number: &usize| {
+            let (cell, text) = (policies.get(*number)?, self.texts.texts.get(*number)?);
+            Some(cell.get_or_init(|| read(text)))
+        };
         let mut by_impact: BTreeMap<Impact, Vec<&Named>> = BTreeMap::new();
         for ((before, after), mut named) in by_policies {
-            let of = |numbers: &[usize]| numbers.iter().filter_map(|at| policies.get(*at)).collect::<Vec<_>>();
+            let of = |numbers: &[usize]| numbers.iter().filter_map(policy).collect::<Vec<_>>();
             let impact =
                 if before == after { Impact::default() } else { comparison.compare(&of(&before), &of(&after)) };
             by_impact.entry(impact).or_default().append(&mut named);

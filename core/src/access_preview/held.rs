@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use super::store;
 use crate::authorization::{PolicyType, find_system_policy};
+use crate::door::Touched;
+use crate::grants;
+use crate::grants::store::AttachedPolicy;
 use crate::model::{AccountId, GroupName};
 use crate::store::{Error, Tx};
 
@@ -31,36 +34,42 @@ impl Texts {
 pub(super) type Principal = (Arc<str>, i64);
 
 /// Who holds what.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Held {
+    /// Policies by their place in `texts`.
     own: HashMap<Principal, Vec<usize>>,
     of_groups: HashMap<i64, Vec<usize>>,
     groups: HashMap<i64, Vec<i64>>,
     pub(super) group_names: BTreeMap<i64, GroupName>,
+    system: HashMap<&'static str, usize>,
+    custom: HashMap<String, usize>,
+    custom_by_id: HashMap<i64, usize>,
+    /// The number of each policy's text; nothing when the policy is gone, which then gives nothing.
+    texts: Vec<Option<usize>>,
 }
 
 impl Held {
     /// Reads it from inside the transaction.
     pub(super) async fn read(tx: &mut Tx, account: AccountId, texts: &mut Texts) -> Result<Self, Error> {
         let mut held = Self::default();
-        let documents = store::documents(tx, account).await?.into_iter();
-        let custom: HashMap<String, usize> =
-            documents.map(|policy| (policy.policy_name_key, texts.number(&policy.document))).collect();
+        for policy in store::documents(tx, account).await? {
+            held.add_custom(policy.policy_name_key, policy.policy_id, texts.number(&policy.document));
+        }
         let mut kinds: BTreeMap<String, Arc<str>> = BTreeMap::new();
         for row in store::attachments(tx).await? {
             let policy_type = PolicyType::find(&row.policy_type)
                 .ok_or(Error::Inconsistent { table: "grants", column: "policy_type" })?;
-            let number = match policy_type {
-                PolicyType::System => find_system_policy(&row.policy_name).map(|policy| texts.number(policy.document)),
-                PolicyType::Custom => custom.get(&row.policy_name_key).copied(),
+            let place = match policy_type {
+                PolicyType::System => held.system(&row.policy_name, texts),
+                PolicyType::Custom => held.custom.get(&row.policy_name_key).copied(),
             };
             // A policy that is gone gives nothing.
-            let Some(number) = number else { continue };
+            let Some(place) = place else { continue };
             if row.principal_kind == "group" {
-                held.of_groups.entry(row.principal_id).or_default().push(number);
+                held.of_groups.entry(row.principal_id).or_default().push(place);
             } else {
                 let kind = kinds.entry(row.principal_kind).or_insert_with_key(|kind| kind.as_str().into());
-                held.own.entry((Arc::clone(kind), row.principal_id)).or_default().push(number);
+                held.own.entry((Arc::clone(kind), row.principal_id)).or_default().push(place);
             }
         }
         for row in store::memberships(tx).await? {
@@ -74,15 +83,76 @@ impl Held {
         Ok(held)
     }
 
-    /// The policies that hold for one, by number, each once.
-    pub(super) fn policies_of(&self, principal: &Principal) -> Vec<usize> {
-        let mut policies = self.own.get(principal).cloned().unwrap_or_default();
-        for group in self.groups_of(principal) {
-            policies.extend(self.of_groups.get(group).into_iter().flatten());
+    /// Reads what is held after a change that touched these. A change of groups and policies alone, however many they
+    /// hold for, leaves everything else as it was.
+    pub(super) async fn after(
+        &self,
+        tx: &mut Tx,
+        account: AccountId,
+        texts: &mut Texts,
+        touched: &[Touched],
+    ) -> Result<Self, Error> {
+        if !touched.iter().all(|touched| matches!(touched, Touched::Group(_) | Touched::Policy(_))) {
+            return Self::read(tx, account, texts).await;
         }
-        policies.sort_unstable();
-        policies.dedup();
-        policies
+        let mut held = self.clone();
+        for touched in touched {
+            match *touched {
+                Touched::Policy(id) => {
+                    let place = held.custom_by_id.get(&id.value()).copied();
+                    let number = store::document(tx, id).await?.map(|document| texts.number(&document));
+                    if let Some(of_policy) = place.and_then(|place| held.texts.get_mut(place)) {
+                        *of_policy = number;
+                    }
+                }
+                Touched::Group(id) => {
+                    let mut places = Vec::new();
+                    for policy in grants::store::attached_to_group(tx, id).await? {
+                        places.extend(held.place_of(policy, texts));
+                    }
+                    held.of_groups.insert(id, places);
+                }
+                Touched::User(_) | Touched::Role(_) | Touched::Policies => {}
+            }
+        }
+        Ok(held)
+    }
+
+    fn add_custom(&mut self, key: String, id: i64, number: usize) -> usize {
+        let place = self.texts.len();
+        self.texts.push(Some(number));
+        self.custom.insert(key, place);
+        self.custom_by_id.insert(id, place);
+        place
+    }
+
+    fn system(&mut self, name: &str, texts: &mut Texts) -> Option<usize> {
+        let policy = find_system_policy(name)?;
+        Some(*self.system.entry(policy.name).or_insert_with(|| {
+            self.texts.push(Some(texts.number(policy.document)));
+            self.texts.len() - 1
+        }))
+    }
+
+    fn place_of(&mut self, policy: AttachedPolicy, texts: &mut Texts) -> Option<usize> {
+        match policy.policy_type {
+            PolicyType::System => self.system(&policy.policy_name, texts),
+            PolicyType::Custom => self.custom.get(&policy.policy_name_key).copied().or_else(|| {
+                let (id, document) = (policy.policy_id?.value(), policy.document?);
+                Some(self.add_custom(policy.policy_name_key, id, texts.number(&document)))
+            }),
+        }
+    }
+
+    /// The texts that hold for one, by number, each once.
+    pub(super) fn policies_of(&self, principal: &Principal) -> Vec<usize> {
+        let own = self.own.get(principal).into_iter().flatten();
+        let of_groups = self.groups_of(principal).iter().filter_map(|group| self.of_groups.get(group)).flatten();
+        let mut numbers: Vec<usize> =
+            own.chain(of_groups).filter_map(|place| self.texts.get(*place).copied().flatten()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
     }
 
     /// The groups one is in.

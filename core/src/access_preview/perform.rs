@@ -62,7 +62,8 @@ impl Iam {
                 store::back_to_mark(work.tx()).await?;
             }
         }
-        let after = Held::read(work.tx(), account, &mut texts).await?;
+        let touched_by_steps = work.touched().to_vec();
+        let after = before.after(work.tx(), account, &mut texts, &touched_by_steps).await?;
         let consequence = work.consequence().await?;
         work.undo().await;
         let word = caller.word().to_owned();

@@ -6,8 +6,8 @@
 use sqlx::FromRow;
 
 use crate::authorization::PolicyType;
-use crate::model::{AccountId, PolicyName};
-use crate::store::{Error, Tx, execute, fetch_all};
+use crate::model::{AccountId, PolicyId, PolicyName};
+use crate::store::{Error, Tx, execute, fetch_all, fetch_optional};
 
 /// Someone a change touches, by name.
 #[derive(Debug, FromRow)]
@@ -30,6 +30,7 @@ pub(super) struct Attachment {
 /// The document in force of a custom policy.
 #[derive(Debug, FromRow)]
 pub(super) struct PolicyText {
+    pub(super) policy_id: i64,
     pub(super) policy_name_key: String,
     pub(super) document: String,
 }
@@ -161,7 +162,7 @@ pub(super) async fn documents(tx: &mut Tx, account: AccountId) -> Result<Vec<Pol
     fetch_all!(
         tx,
         PolicyText,
-        "SELECT c.policy_name_key, v.document
+        "SELECT c.policy_id, c.policy_name_key, v.document
            FROM policies c JOIN policy_versions v ON v.policy_id = c.policy_id AND v.version = c.default_version
           WHERE c.account_id = $1
             AND c.policy_name_key IN (
@@ -178,4 +179,17 @@ pub(super) async fn documents(tx: &mut Tx, account: AccountId) -> Result<Vec<Pol
                                            WHERE p.principal_kind = 'user'))",
         account.value()
     )
+}
+
+/// The document in force of one custom policy; nothing when it is gone.
+pub(super) async fn document(tx: &mut Tx, policy: PolicyId) -> Result<Option<String>, Error> {
+    let row: Option<(String,)> = fetch_optional!(
+        tx,
+        (String,),
+        "SELECT v.document
+           FROM policies c JOIN policy_versions v ON v.policy_id = c.policy_id AND v.version = c.default_version
+          WHERE c.policy_id = $1",
+        policy.value()
+    )?;
+    Ok(row.map(|(document,)| document))
 }

@@ -5,6 +5,8 @@
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
+#[cfg(feature = "server")]
+use super::action::{ActionBuffer, ActionName, ActionPattern};
 use super::finding::Span;
 
 /// The only language version there is.
@@ -120,6 +122,14 @@ impl ActionElement {
     pub fn is_negated(&self) -> bool {
         matches!(self, Self::NotAction(_))
     }
+
+    #[cfg(feature = "server")]
+    fn covers(&self, action: &str) -> bool {
+        let mut buffer = ActionBuffer::new();
+        let action = ActionName::split(action, &mut buffer);
+        let is_listed = |text: &String| ActionPattern::parse(text).is_some_and(|pattern| pattern.matches(&action));
+        self.patterns().iter().any(is_listed) != self.is_negated()
+    }
 }
 
 /// A condition block: all operators must hold.
@@ -175,6 +185,14 @@ impl Document {
             span: Span::default(),
         };
         Self { kind: DocumentKind::Identity, statements: vec![statement] }
+    }
+
+    /// Whether an Allow speaks about one of these actions, whatever its resource and its condition. Costs far less than
+    /// compiling the document.
+    #[cfg(feature = "server")]
+    pub(crate) fn may_allow(&self, actions: &[&str]) -> bool {
+        let allows = self.statements.iter().filter(|statement| statement.effect == Effect::Allow);
+        allows.map(|statement| &statement.action).any(|element| actions.iter().any(|action| element.covers(action)))
     }
 
     /// The canonical JSON on one line. Parsing it gives this document again.

@@ -38,6 +38,8 @@ const ANY_USER: &str = "any-user.0000000000000000";
 
 /// Most candidates that are read at once.
 const BATCH: i64 = 64;
+/// Most policies that are read at once.
+const POLICIES_BATCH: i64 = 1_000;
 
 /// Whose permissions and credentials a piece of work touched.
 #[derive(Debug, Default)]
@@ -137,6 +139,11 @@ impl Iam {
         };
         Ok(attached.iter().any(|policy| self.permissions().document(policy).denies()))
     }
+}
+
+/// Whether an Allow of the document speaks about any power; one that cannot be read denies.
+fn speaks_of_power(document: &str) -> bool {
+    parse(document, DocumentKind::Identity).is_ok_and(|document| document.may_allow(POWERS))
 }
 
 fn confirmation(caller: &Caller, consequence: &str) -> ApiError {
@@ -326,10 +333,12 @@ impl Search<'_> {
         }
         let mut after = String::new();
         loop {
-            let page = store::attached_custom_policies(tx, self.judge.account, &after, BATCH).await?;
+            let page = store::custom_policies(tx, self.judge.account, &after, POLICIES_BATCH).await?;
             let Some(last) = page.last() else { return Ok(None) };
             last.policy_name_key.clone_into(&mut after);
-            for policy in page {
+            // An account may have tens of thousands: nearly all are about something else, which is seen without
+            // compiling them, and without driving what others need out of the cache.
+            for policy in page.into_iter().filter(|policy| speaks_of_power(&policy.document)) {
                 let attached = policy.attached();
                 if self.judge.gives_power(&attached)
                     && let Some(found) = self.among_holders(tx, "Custom", attached.policy_key()).await?

@@ -1,7 +1,7 @@
 //! Actions that are done to see what follows, and undone: no event, no cached permission dropped, nothing durable.
 
 use super::lock_out::{Consequence, Touches};
-use super::{Action, Authorized, Caller, Cx, Iam, Perform, Preparation, Scope};
+use super::{Action, Authorized, Caller, Cx, Iam, Perform, Preparation, Scope, Touched};
 use crate::model::{ApiError, Timestamp};
 use crate::store::Tx;
 
@@ -62,6 +62,11 @@ impl Rehearsal<'_> {
         let response = action.perform(&mut cx).await?;
         self.touches.sort(A::ACTION, n_touched);
         Ok(response)
+    }
+
+    /// Whose permissions changed so far.
+    pub(crate) fn touched(&self) -> &[Touched] {
+        &self.touches.all
     }
 
     /// The transaction, to look around in.

@@ -71,14 +71,14 @@ pub(super) async fn ways_in(tx: &mut Tx, user: UserId) -> Result<Option<WaysIn>,
     )
 }
 
-/// A custom policy that is attached to somebody, with the document in force.
+/// A custom policy with the document in force.
 #[derive(Debug, FromRow)]
-pub(super) struct AttachedCustom {
+pub(super) struct CustomPolicy {
     pub(super) policy_name_key: String,
     pub(super) document: String,
 }
 
-impl AttachedCustom {
+impl CustomPolicy {
     /// The policy, wherever it is attached.
     pub(super) fn attached(self) -> AttachedPolicy {
         AttachedPolicy::custom(self.policy_name_key, self.document)
@@ -86,10 +86,10 @@ impl AttachedCustom {
 }
 
 /// The document in force of a custom policy.
-pub(super) async fn policy_text(tx: &mut Tx, policy: PolicyId) -> Result<Option<AttachedCustom>, Error> {
+pub(super) async fn policy_text(tx: &mut Tx, policy: PolicyId) -> Result<Option<CustomPolicy>, Error> {
     fetch_optional!(
         tx,
-        AttachedCustom,
+        CustomPolicy,
         "SELECT c.policy_name_key, v.document
            FROM policies c JOIN policy_versions v ON v.policy_id = c.policy_id AND v.version = c.default_version
           WHERE c.policy_id = $1",
@@ -97,22 +97,19 @@ pub(super) async fn policy_text(tx: &mut Tx, policy: PolicyId) -> Result<Option<
     )
 }
 
-/// By name, behind `after`.
-pub(super) async fn attached_custom_policies(
+/// By name, behind `after`; whether somebody holds them is asked of those that matter.
+pub(super) async fn custom_policies(
     tx: &mut Tx,
     account: AccountId,
     after: &str,
     limit: i64,
-) -> Result<Vec<AttachedCustom>, Error> {
+) -> Result<Vec<CustomPolicy>, Error> {
     fetch_all!(
         tx,
-        AttachedCustom,
+        CustomPolicy,
         "SELECT c.policy_name_key, v.document
            FROM policies c JOIN policy_versions v ON v.policy_id = c.policy_id AND v.version = c.default_version
           WHERE c.account_id = $1 AND c.policy_name_key > $2
-            AND EXISTS (SELECT 1 FROM grants a
-                         WHERE a.account_id = c.account_id AND a.policy_type = 'Custom'
-                           AND a.policy_name_key = c.policy_name_key AND a.principal_kind IN ('user', 'group'))
           ORDER BY c.policy_name_key LIMIT $3",
         account.value(),
         after.to_owned(),

@@ -57,7 +57,7 @@ impl Perform for ListGroups {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<GroupView>, ApiError> {
         let all = accounts::store::counter(cx.tx, cx.account, "groups").await?;
         let total = store::total(cx.tx, cx.account, &self, all).await?;
-        let groups = views(store::list(cx.tx, cx.account, &self).await?)?;
+        let groups = views(store::list(cx.tx, cx.account, &self, total).await?)?;
         Ok(Page::assemble(
             &self.page,
             groups,

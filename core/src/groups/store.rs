@@ -59,11 +59,12 @@ fn bounded(n: i64, bound: i64) -> Total {
 macro_rules! select {
     ($joined:literal, $($rest:expr),* $(,)?) => {
         concat!(
+            // In the order of the index: PostgreSQL would rather read the whole table where one group has most members.
             "SELECT g.group_id, g.group_name, g.display_name, g.comments, g.created_ms, g.updated_ms, ",
             $joined,
             " AS joined_ms,
-              (SELECT count(*) FROM (SELECT 1 AS one FROM group_members c WHERE c.group_id = g.group_id LIMIT 501)
-                   AS counted) AS n_members ",
+              (SELECT count(*) FROM (SELECT 1 AS one FROM group_members c WHERE c.group_id = g.group_id
+                                      ORDER BY c.user_id LIMIT 501) AS counted) AS n_members ",
             $($rest),*
         )
     };
@@ -149,80 +150,118 @@ impl Range {
     }
 }
 
-/// The groups whose name or display name begins with a text; an empty one takes all.
-macro_rules! matching {
-    () => {
-        "FROM user_groups g
-          WHERE g.account_id = $1 AND g.group_name_key > $2 AND g.group_name_key < $3
-            AND ($5 = '' OR (g.group_name_key >= $5 AND g.group_name_key < $6)
-                         OR (g.display_name_key >= $5 AND g.display_name_key < $6)) "
+/// The numbers of groups whose name or display name lies in a range, at most `bound` by each: two index ranges.
+macro_rules! found {
+    ($from:literal, $to:literal, $bound:literal) => {
+        concat!(
+            "SELECT group_id FROM (SELECT group_id FROM user_groups WHERE account_id = $1 AND group_name_key >= ",
+            $from,
+            " AND group_name_key < ",
+            $to,
+            " LIMIT ",
+            $bound,
+            ") AS by_name UNION
+             SELECT group_id FROM (SELECT group_id FROM user_groups WHERE account_id = $1 AND display_name_key >= ",
+            $from,
+            " AND display_name_key < ",
+            $to,
+            " LIMIT ",
+            $bound,
+            ") AS by_display_name"
+        )
     };
 }
 
-/// The groups of a span whose name or display name begins with a text, in one of the orders.
-macro_rules! spanned {
-    ($span:literal, $order:literal) => {
+/// The groups whose name or display name begins with a text; an empty one takes all.
+macro_rules! many {
+    () => {
+        "g.account_id = $1 AND ($7 = '' OR (g.group_name_key >= $7 AND g.group_name_key < $8)
+                                        OR (g.display_name_key >= $7 AND g.display_name_key < $8))"
+    };
+}
+
+/// The few groups that a search finds. The account is named inside only: named outside too, all of its groups are
+/// walked and asked.
+macro_rules! few {
+    () => {
+        concat!("g.group_id IN (", found!("$7", "$8", "$9"), ")")
+    };
+}
+
+/// A page of a span in one of the orders.
+macro_rules! page {
+    ($filter:expr, $span:literal, $order:literal) => {
         select!(
             "CAST(NULL AS BIGINT)",
-            "FROM user_groups g WHERE g.account_id = $1 AND ",
+            "FROM user_groups g WHERE ",
+            $filter,
+            " AND ",
             $span,
-            " AND ($7 = '' OR (g.group_name_key >= $7 AND g.group_name_key < $8)
-                           OR (g.display_name_key >= $7 AND g.display_name_key < $8)) ORDER BY ",
+            " ORDER BY ",
             $order,
             " LIMIT $6"
         )
     };
 }
-macro_rules! by_name {
-    ($order:literal) => {
-        spanned!("CAST($2 AS BIGINT) <= CAST($4 AS BIGINT) AND g.group_name_key > $3 AND g.group_name_key < $5", $order)
-    };
-}
-macro_rules! by_creation {
-    ($order:literal) => {
-        spanned!("(g.created_ms, g.group_name_key) > ($2, $3) AND (g.created_ms, g.group_name_key) < ($4, $5)", $order)
+macro_rules! ordered {
+    ($filter:expr, $by:expr, $is_descending:expr) => {
+        match ($by, $is_descending) {
+            (NameSort::Name, false) => page!(
+                $filter,
+                "CAST($2 AS BIGINT) <= CAST($4 AS BIGINT) AND g.group_name_key > $3 AND g.group_name_key < $5",
+                "g.group_name_key"
+            ),
+            (NameSort::Name, true) => page!(
+                $filter,
+                "CAST($2 AS BIGINT) <= CAST($4 AS BIGINT) AND g.group_name_key > $3 AND g.group_name_key < $5",
+                "g.group_name_key DESC"
+            ),
+            (NameSort::Created, false) => page!(
+                $filter,
+                "(g.created_ms, g.group_name_key) > ($2, $3) AND (g.created_ms, g.group_name_key) < ($4, $5)",
+                "g.created_ms, g.group_name_key"
+            ),
+            (NameSort::Created, true) => page!(
+                $filter,
+                "(g.created_ms, g.group_name_key) > ($2, $3) AND (g.created_ms, g.group_name_key) < ($4, $5)",
+                "g.created_ms DESC, g.group_name_key DESC"
+            ),
+        }
     };
 }
 
-/// One page, with one row more than asked for; thousands of groups are walked in a few milliseconds.
-pub(crate) async fn list(tx: &mut Tx, account: AccountId, list: &ListGroups) -> Result<Vec<GroupRow>, Error> {
-    let span = Span::of(&list.page, list.order);
+/// One page, with one row more than asked for. What finds few groups is followed by its index, what finds many is
+/// checked on the way through the order, where a page is soon full.
+pub(crate) async fn list(
+    tx: &mut Tx,
+    account: AccountId,
+    list: &ListGroups,
+    total: Total,
+) -> Result<Vec<GroupRow>, Error> {
+    let Span { above, below, is_descending, limit } = Span::of(&list.page, list.order);
     let prefix = prefix_of(list.search.as_deref()).unwrap_or_default();
-    let sql = match (list.order.by, span.is_descending) {
-        (NameSort::Name, false) => by_name!("g.group_name_key"),
-        (NameSort::Name, true) => by_name!("g.group_name_key DESC"),
-        (NameSort::Created, false) => by_creation!("g.created_ms, g.group_name_key"),
-        (NameSort::Created, true) => by_creation!("g.created_ms DESC, g.group_name_key DESC"),
-    };
-    fetch_all!(
-        tx,
-        GroupRow,
-        sql,
-        account.value(),
-        span.above.0,
-        span.above.1,
-        span.below.0,
-        span.below.1,
-        span.limit,
-        prefix.clone(),
-        prefix_end(&prefix)
-    )
+    let is_few = !prefix.is_empty() && matches!(total, Total::Exactly(_));
+    let (account, end, by) = (account.value(), prefix_end(&prefix), list.order.by);
+    if is_few {
+        let (sql, bound) = (ordered!(few!(), by, is_descending), COUNT_BOUND + 1);
+        fetch_all!(tx, GroupRow, sql, account, above.0, above.1, below.0, below.1, limit, prefix, end, bound)
+    } else {
+        let sql = ordered!(many!(), by, is_descending);
+        fetch_all!(tx, GroupRow, sql, account, above.0, above.1, below.0, below.1, limit, prefix, end)
+    }
 }
 
 /// How many groups match, exact up to [`COUNT_BOUND`].
 pub(crate) async fn total(tx: &mut Tx, account: AccountId, list: &ListGroups, all: i64) -> Result<Total, Error> {
     let Some(prefix) = prefix_of(list.search.as_deref()) else { return Ok(Total::Exactly(all)) };
-    let whole = Range::of(&PageRequest::default());
     let (n,): (i64,) = fetch_one!(
         tx,
         (i64,),
-        concat!("SELECT count(*) FROM (SELECT 1 AS one ", matching!(), "LIMIT $4) AS counted"),
+        concat!("SELECT count(*) FROM (", found!("$2", "$3", "$4"), ") AS counted"),
         account.value(),
-        whole.from,
-        whole.to,
-        COUNT_BOUND + 1,
         prefix.clone(),
-        prefix_end(&prefix)
+        prefix_end(&prefix),
+        COUNT_BOUND + 1
     )?;
     Ok(bounded(n, COUNT_BOUND))
 }
@@ -302,7 +341,8 @@ pub(crate) async fn total_of_members(tx: &mut Tx, group: GroupId, list: &ListUse
         tx,
         (i64,),
         "SELECT count(*) FROM (SELECT 1 AS one FROM group_members
-          WHERE group_id = $1 AND user_name_key >= $2 AND user_name_key < $3 LIMIT $4) AS counted",
+          WHERE group_id = $1 AND user_name_key >= $2 AND user_name_key < $3
+          ORDER BY user_name_key LIMIT $4) AS counted",
         group.value(),
         prefix.clone(),
         prefix_end(&prefix),
@@ -316,7 +356,8 @@ pub(crate) async fn count_members(tx: &mut Tx, group: GroupId, bound: i64) -> Re
     let (n,): (i64,) = fetch_one!(
         tx,
         (i64,),
-        "SELECT count(*) FROM (SELECT 1 AS one FROM group_members WHERE group_id = $1 LIMIT $2) AS counted",
+        "SELECT count(*) FROM (SELECT 1 AS one FROM group_members
+          WHERE group_id = $1 ORDER BY user_id LIMIT $2) AS counted",
         group.value(),
         bound + 1
     )?;

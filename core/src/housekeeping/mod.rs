@@ -14,6 +14,8 @@ const FOLLOW_EVERY: Duration = Duration::from_millis(250);
 const WRITE_USES_EVERY: Duration = Duration::from_secs(60);
 /// How often it is looked who leaves now.
 const OFFBOARD_EVERY: Duration = Duration::from_secs(30);
+/// How often the planner's statistics are looked at.
+const REFRESH_STATISTICS_EVERY: Duration = Duration::from_secs(3600);
 /// How often what has expired is forgotten.
 const FORGET_EVERY: Duration = Duration::from_secs(300);
 
@@ -24,8 +26,26 @@ impl Iam {
             self.forget_regularly(),
             self.follow_regularly(),
             self.write_uses_regularly(),
-            self.offboard_regularly()
+            self.offboard_regularly(),
+            self.refresh_statistics_regularly()
         );
+    }
+
+    async fn refresh_statistics_regularly(&self) {
+        loop {
+            if let Err(error) = self.refresh_statistics().await {
+                tracing::warn!(%error, "the planner's statistics could not be refreshed; it is tried again");
+            }
+            tokio::time::sleep(REFRESH_STATISTICS_EVERY).await;
+        }
+    }
+
+    /// Lets the database count what its planner goes by, where much has changed since the last time.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn refresh_statistics(&self) -> Result<(), store::Error> {
+        self.store().refresh_statistics().await
     }
 
     async fn offboard_regularly(&self) {

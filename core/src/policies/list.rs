@@ -14,6 +14,10 @@ const COUNT_BOUND: i64 = 1_000;
 impl Perform for ListPolicies {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<PolicySummary>, ApiError> {
         let asked = self.search.as_deref().filter(|text| !text.trim().is_empty()).map(beginnings);
+        let asked = match asked {
+            Some(Some(asked)) => Some(Some(store::rarest_first(cx.tx, cx.account, asked, COUNT_BOUND).await?)),
+            other => other,
+        };
         let with = |policy_type| self.policy_type.is_none_or(|only| only == policy_type);
         // A search without a letter or digit finds nothing.
         let (asked, finds_nothing) = (asked.clone().flatten(), asked == Some(None));
@@ -54,17 +58,25 @@ impl Perform for ListPolicies {
                 rows.extend(range.pick(&system)?);
             }
         }
-        for row in &mut rows {
-            let policy = (row.policy_type, row.policy_name.key());
-            let n = references::store::count(cx.tx, cx.account, (policy.0, &policy.1), Self::ATTACHED_BOUND).await?;
-            row.n_attached = match n > Self::ATTACHED_BOUND {
-                true => Total::MoreThan(Self::ATTACHED_BOUND),
-                false => Total::Exactly(n),
-            };
-        }
+        count_attached(cx, &mut rows).await?;
         let unfiltered = all + i64::try_from(system_policies().len()).unwrap_or(COUNT_BOUND);
         Ok(Page::assemble(&self.page, rows, key, total, unfiltered))
     }
+}
+
+/// Writes how many each policy is attached to.
+async fn count_attached(cx: &mut Cx<'_>, rows: &mut [PolicySummary]) -> Result<(), Error> {
+    for policy_type in [PolicyType::Custom, PolicyType::System] {
+        let mut of_type: Vec<&mut PolicySummary> =
+            rows.iter_mut().filter(|row| row.policy_type == policy_type).collect();
+        let keys: Vec<String> = of_type.iter().map(|row| row.policy_name.key()).collect();
+        let bound = ListPolicies::ATTACHED_BOUND;
+        let counts = references::store::count_each(cx.tx, cx.account, policy_type, &keys, bound).await?;
+        for (row, n) in of_type.iter_mut().zip(counts) {
+            row.n_attached = if n > bound { Total::MoreThan(bound) } else { Total::Exactly(n) };
+        }
+    }
+    Ok(())
 }
 
 /// Where a policy stands in the list.

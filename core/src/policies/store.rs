@@ -209,6 +209,43 @@ pub(super) async fn delete(tx: &mut Tx, id: PolicyId) -> Result<bool, Error> {
     Ok(n == 1)
 }
 
+/// The beginnings with the one first that the fewest policies have: searches follow it and look at the others there.
+pub(super) async fn rarest_first(
+    tx: &mut Tx,
+    account: AccountId,
+    mut beginnings: [String; 3],
+    bound: i64,
+) -> Result<[String; 3], Error> {
+    let [first, second, third] = &beginnings;
+    if first == second && first == third {
+        return Ok(beginnings);
+    }
+    let (first, second, third): (i64, i64, i64) = fetch_one!(
+        tx,
+        (i64, i64, i64),
+        "SELECT (SELECT count(*) FROM (SELECT 1 AS one FROM policy_words
+                  WHERE account_id = $1 AND word >= $2 AND word < $3 LIMIT $8) AS first),
+                (SELECT count(*) FROM (SELECT 1 AS one FROM policy_words
+                  WHERE account_id = $1 AND word >= $4 AND word < $5 LIMIT $8) AS second),
+                (SELECT count(*) FROM (SELECT 1 AS one FROM policy_words
+                  WHERE account_id = $1 AND word >= $6 AND word < $7 LIMIT $8) AS third)",
+        account.value(),
+        first.clone(),
+        prefix_end(first),
+        second.clone(),
+        prefix_end(second),
+        third.clone(),
+        prefix_end(third),
+        bound + 1
+    )?;
+    if second < first && second <= third {
+        beginnings.swap(0, 1);
+    } else if third < first {
+        beginnings.swap(0, 2);
+    }
+    Ok(beginnings)
+}
+
 /// Custom policies that a search finds, at most `bound` + 1.
 pub(super) async fn count_found(
     tx: &mut Tx,

@@ -130,6 +130,17 @@ impl Store {
         }
     }
 
+    /// Lets SQLite count what its planner goes by, table by table where much has changed; each look is bounded.
+    /// PostgreSQL does that by itself (autovacuum).
+    pub(crate) async fn refresh_statistics(&self) -> Result<(), Error> {
+        if let Self::Sqlite { writer, .. } = self {
+            // ANALYZE where it may help (0x2), of a sample (0x10), for all tables and not only those that this
+            // connection has read (0x10000). Readers see it when they are opened anew.
+            sqlx::query("PRAGMA optimize = 0x10012").execute(writer).await?;
+        }
+        Ok(())
+    }
+
     /// Whether other processes may change the same data.
     pub(crate) fn is_shared(&self) -> bool {
         matches!(self, Self::Postgres { .. })

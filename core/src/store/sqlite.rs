@@ -11,6 +11,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 /// Source: SQLite change log, 3.51.3.
 pub(super) const LEAST_VERSION: (u32, u32, u32) = (3, 51, 3);
 
+/// How long a connection reads before another one takes its place.
+const READER_LIFETIME: Duration = Duration::from_secs(1800);
+
 /// SQLite names the columns of a broken unique constraint, not the constraint.
 const CONSTRAINTS: &[(&str, &str)] = &[
     ("accounts.alias", "accounts_alias_unique"),
@@ -78,7 +81,8 @@ pub(super) async fn readers(file: &Path, n: u32) -> Result<SqlitePool, sqlx::Err
         .max_connections(n)
         .min_connections(1)
         .idle_timeout(None)
-        .max_lifetime(None)
+        // A connection reads the planner's statistics when it is opened.
+        .max_lifetime(READER_LIFETIME)
         .acquire_timeout(Duration::from_secs(5))
         .test_before_acquire(false)
         .connect_with(options(file).pragma("query_only", "ON"))

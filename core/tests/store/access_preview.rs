@@ -184,6 +184,15 @@ async fn policy_edits_are_previewed(place: &Place) {
     let versions =
         run!(company, ListPolicyVersions { policy_type: PolicyType::Custom, policy_name: policy_name("reader") });
     assert_eq!(versions.expect("read").len(), 1, "nothing was saved");
+    // A second policy of the same text stays when the first one changes or goes.
+    run!(company, create_policy("same", &document("Allow", "oss:Get*"))).expect("created");
+    run!(company, attach_to_user("alice", PolicyType::Custom, "same")).expect("attached");
+    let delete = Change::DeletePolicy { policy: policy_name("reader") };
+    assert_eq!(told(&preview(&company, delete).await.expect("previewed")), ["= alice,bob"]);
+    assert_eq!(
+        told(&preview(&company, edit("oss:List*")).await.expect("previewed")),
+        ["alice: +oss:List* on *", "= bob"]
+    );
 }
 
 async fn ten_thousand_are_compared_at_once(place: &Place) {

@@ -151,7 +151,16 @@ async fn events_are_found_and_paged(place: &Place) {
     let count = async |wanted: LookupEvents| run!(company, wanted).expect("read").items.len();
     let by_alice = LookupEvents { principal_name: Some("alice".to_owned()), ..LookupEvents::default() };
     assert_eq!(count(by_alice.clone()).await, 2, "a logon and a refusal");
-    assert_eq!(count(LookupEvents { event_name: Some("ram:CreateGroup".to_owned()), ..by_alice }).await, 1);
+    assert_eq!(count(LookupEvents { event_name: Some("ram:CreateGroup".to_owned()), ..by_alice.clone() }).await, 1);
+    for (outcome, n) in [(Outcome::Refused, 1), (Outcome::Failed, 0), (Outcome::Done, 1)] {
+        assert_eq!(count(LookupEvents { outcome: Some(outcome), ..by_alice.clone() }).await, n, "{outcome:?}");
+    }
+    let refused = |event_name: &str| LookupEvents {
+        event_name: Some(event_name.to_owned()),
+        outcome: Some(Outcome::Refused),
+        ..LookupEvents::default()
+    };
+    assert_eq!((count(refused("ram:CreateGroup")).await, count(refused("rampart:Logon")).await), (1, 0));
     assert_eq!(count(LookupEvents { outcome: Some(Outcome::Refused), ..LookupEvents::default() }).await, 1);
     assert_eq!(count(LookupEvents { outcome: Some(Outcome::Done), ..groups() }).await, 7);
     let odd = LookupEvents { principal_name: Some("nul\u{0}".to_owned()), ..LookupEvents::default() };

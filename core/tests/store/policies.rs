@@ -177,6 +177,8 @@ async fn policies_are_found_by_words(place: &Place) {
     for (search, found) in [
         ("ord", vec!["orders-from-office", "payroll"]),
         ("ORDERS off", vec!["orders-from-office"]),
+        ("off ord", vec!["orders-from-office"]),
+        ("of ord pay", vec!["payroll"]),
         ("订单", vec!["hr-documents"]),
         ("rders", vec![]),
         ("%", vec![]),

@@ -14,6 +14,7 @@ on_both_engines!(
     twenty_race_for_a_link,
     links_expire_and_are_replaced,
     the_key_ring_belongs_to_the_database,
+    the_planner_has_statistics,
 );
 
 async fn an_account_is_created_once(place: &Place) {
@@ -86,4 +87,16 @@ async fn the_key_ring_belongs_to_the_database(place: &Place) {
     let error = open(wrong).await.expect_err("the key ring of another installation");
     assert!(matches!(error, OpenError::WrongKeyRing(_)), "{error}");
     place.open().await.expect("the right one opens");
+}
+
+async fn the_planner_has_statistics(place: &Place) {
+    let company = place.company().await;
+    for name in ["alice", "bob"] {
+        company.user(name).await;
+    }
+    company.iam.refresh_statistics().await.expect("refreshed");
+    if !place.is_postgres() {
+        // Whoever keeps house has written them; PostgreSQL does it by itself.
+        place.tamper("DELETE FROM sqlite_stat1 WHERE tbl = 'users'").await;
+    }
 }

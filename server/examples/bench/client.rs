@@ -36,16 +36,16 @@ impl Browser {
         Ok(answer.headers().get("location").map_or(Ok(""), |location| location.to_str())?.to_owned())
     }
 
-    /// A whole logon of the n-th administrator: name, password, session.
-    pub async fn log_on(&mut self, n: usize) -> Outcome<()> {
+    /// A whole logon: name, password, session.
+    pub async fn log_on(&mut self, name: &str) -> Outcome<()> {
         self.cookie.clear();
-        self.post("/console/rpc/log_on_name", &[("name", &format!("administrator-{n}@bench"))]).await?;
+        self.post("/console/rpc/log_on_name", &[("name", &format!("{name}@bench"))]).await?;
         let location = self.post("/console/rpc/log_on_password", &[("password", PASSWORD)]).await?;
         if location == "/" { Ok(()) } else { Err(format!("the logon led to `{location}`").into()) }
     }
 
-    /// Asks for one page.
-    pub async fn time(&mut self, path: &str) -> Outcome<Duration> {
+    /// Asks for one page, which must hold a text.
+    pub async fn time(&mut self, path: &str, wanted: &str) -> Outcome<Duration> {
         let started = Instant::now();
         let answer = self
             .client
@@ -57,20 +57,22 @@ impl Browser {
         let status = answer.status();
         let body = answer.bytes().await?;
         let time = started.elapsed();
-        if !status.is_success() || !body.windows(7).any(|part| part == b"person-") {
-            return Err(format!("{path} answered {status} without users").into());
+        // A search with one hit leads on.
+        let is_answered = status.is_success() || status.is_redirection();
+        if !is_answered || !String::from_utf8_lossy(&body).contains(wanted) {
+            return Err(format!("{path} answered {status} without `{wanted}`").into());
         }
         Ok(time)
     }
 
     /// Asks for one page again and again, after a warm-up.
-    pub async fn times(&mut self, path: &str, n: usize) -> Outcome<Vec<Duration>> {
+    pub async fn times(&mut self, path: &str, wanted: &str, n: usize) -> Outcome<Vec<Duration>> {
         for _ in 0..n / 10 {
-            self.time(path).await?;
+            self.time(path, wanted).await?;
         }
         let mut times = Vec::with_capacity(n);
         for _ in 0..n {
-            times.push(self.time(path).await?);
+            times.push(self.time(path, wanted).await?);
         }
         Ok(times)
     }

@@ -7,25 +7,33 @@ use std::time::Duration;
 
 use crate::Outcome;
 
-/// Rows of what was measured, the figure, and what it should be.
-pub struct Table(Vec<[String; 3]>);
+/// Rows of what was measured, the figure, what it should be, and whether it is.
+pub struct Table(Vec<[String; 4]>);
 
 impl Table {
     pub fn new() -> Self {
-        Self(vec![["what".to_owned(), "measured".to_owned(), "target".to_owned()]])
+        Self(vec![["what", "measured", "target", "met"].map(str::to_owned)])
     }
 
     pub fn row(&mut self, what: &str, figure: &str, target: &str) {
         crate::say(&format!("{what}: {figure}"));
-        self.0.push([what.to_owned(), figure.to_owned(), target.to_owned()]);
+        self.0.push([what, figure, target, ""].map(str::to_owned));
+    }
+
+    /// A row that says whether the target is met.
+    pub fn judged(&mut self, what: &str, figure: &str, target: &str, is_met: bool) {
+        let met = if is_met { "yes" } else { "NO" };
+        crate::say(&format!("{what}: {figure} (target {target}: {met})"));
+        self.0.push([what, figure, target, met].map(str::to_owned));
     }
 
     pub fn print(&self) {
         let width = |column: usize| self.0.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-        let (first, second) = (width(0), width(1));
+        let (first, second, third) = (width(0), width(1), width(2));
         let mut out = std::io::stdout().lock();
-        for [what, figure, target] in &self.0 {
-            let _ = writeln!(out, "{what:first$}  {figure:second$}  {target}");
+        for [what, figure, target, met] in &self.0 {
+            let line = format!("{what:first$}  {figure:second$}  {target:third$}  {met}");
+            let _ = writeln!(out, "{}", line.trim_end());
         }
     }
 }
@@ -72,4 +80,8 @@ pub fn quantile(times: &[Duration], share: f64) -> Duration {
 
 pub fn p50_p99(times: &[Duration]) -> String {
     format!("p50 {:.2} ms, p99 {:.2} ms", ms(quantile(times, 0.5)), ms(quantile(times, 0.99)))
+}
+
+pub fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
 }

@@ -63,7 +63,7 @@ async fn logons(server: &Server, n: usize) -> Outcome<(f64, Vec<Duration>)> {
         clients.spawn(async move {
             let mut browser = Browser::new(&base)?;
             while left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
-                browser.log_on(client).await?;
+                browser.log_on(&format!("administrator-{client}")).await?;
             }
             Outcome::Ok(())
         });
@@ -72,7 +72,7 @@ async fn logons(server: &Server, n: usize) -> Outcome<(f64, Vec<Duration>)> {
     let watcher = tokio::spawn(async move {
         let mut times = Vec::new();
         while !watching.load(Ordering::SeqCst) {
-            times.push(observer.time("/users").await?);
+            times.push(observer.time("/users", "person-").await?);
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         Outcome::Ok(times)

@@ -15,6 +15,10 @@ use std::io::Write as _;
 use figures::Table;
 use process::Server;
 
+// As the server does.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 /// Users in the large account.
@@ -28,26 +32,20 @@ fn say(line: &str) {
 async fn main() -> Outcome<()> {
     let quick = std::env::args().any(|argument| argument == "--quick");
     let many = if quick { 2_000 } else { MANY };
-    let mut table = Table::new();
     if std::env::args().any(|argument| argument == "--scale") {
-        for engine in seed::engines() {
-            for n_users in [10_000, if quick { 100_000 } else { 1_000_000 }] {
-                scale::measure(&engine, n_users, &mut table).await?;
-            }
-        }
-        table.print();
-        return Ok(());
+        return scale::run(quick).await;
     }
+    let mut table = Table::new();
     figures::page_bytes(&mut table)?;
     for engine in seed::engines() {
         for n_users in [10, many] {
             say(&format!("{} with {n_users} users: filling", engine.name()));
             let place = seed::fill(&engine, n_users).await?;
-            let server = Server::start(&place).await?;
+            let server = Server::start(place.folder.path(), place.database.as_deref()).await?;
             say(&format!("{} with {n_users} users: measuring", engine.name()));
             let mut browser = server.logged_on().await?;
             for (what, path) in lists(n_users) {
-                let times = browser.times(&path, if quick { 50 } else { 400 }).await?;
+                let times = browser.times(&path, "person-", if quick { 50 } else { 400 }).await?;
                 table.row(
                     &format!("users list, {what}, {} {n_users} users", engine.name()),
                     &figures::p50_p99(&times),

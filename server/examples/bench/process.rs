@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 use crate::Outcome;
 use crate::client::Browser;
-use crate::seed::Place;
 
 pub struct Server {
     child: Child,
@@ -16,7 +15,7 @@ pub struct Server {
 }
 
 impl Server {
-    pub async fn start(place: &Place) -> Outcome<Self> {
+    pub async fn start(data: &Path, database: Option<&str>) -> Outcome<Self> {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let binary = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/release/rampart");
         let mut command = Command::new(binary);
@@ -24,7 +23,7 @@ impl Server {
             .arg("serve")
             .args(["--console", &format!("127.0.0.1:{port}")])
             .arg("--data")
-            .arg(place.folder.path())
+            .arg(data)
             .envs([
                 ("RAMPART_REQUESTS_PER_SECOND", "1000000"),
                 ("RAMPART_REQUESTS_BURST", "1000000"),
@@ -33,7 +32,7 @@ impl Server {
                 ("RAMPART_LOG_LEVEL", "error"),
             ])
             .stdout(std::process::Stdio::null());
-        if let Some(url) = &place.database {
+        if let Some(url) = database {
             command.env("RAMPART_DATABASE", url);
         }
         let started = Instant::now();
@@ -58,7 +57,7 @@ impl Server {
 
     pub async fn logged_on(&self) -> Outcome<Browser> {
         let mut browser = Browser::new(&self.base)?;
-        browser.log_on(0).await?;
+        browser.log_on("administrator-0").await?;
         Ok(browser)
     }
 

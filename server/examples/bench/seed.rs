@@ -52,7 +52,7 @@ pub fn user_name(n: usize) -> String {
 }
 
 /// An account with its root identity and nothing else.
-pub async fn begin(engine: &Engine, n_users: usize) -> Outcome<(Place, Iam, Caller)> {
+async fn begin(engine: &Engine, n_users: usize) -> Outcome<(Place, Iam, Caller)> {
     let folder = tempfile::tempdir()?;
     // The server refuses a data folder that others can enter.
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o700))?;
@@ -65,16 +65,21 @@ pub async fn begin(engine: &Engine, n_users: usize) -> Outcome<(Place, Iam, Call
         database = Some(url);
     }
     let iam = Iam::open(settings).await?;
+    let root = bootstrap(&iam).await?;
+    Ok((Place { folder, database }, iam, root))
+}
+
+/// Creates the account; its root identity.
+pub async fn bootstrap(iam: &Iam) -> Outcome<Caller> {
     let set_up = SetUp {
         alias: AccountAlias::parse("bench")?,
         email: Email::parse("owner@bench.example")?,
         password: Secret::from(PASSWORD),
     };
-    let root = iam.bootstrap(&origin(), set_up).await?.caller(origin());
-    Ok((Place { folder, database }, iam, root))
+    Ok(iam.bootstrap(&origin(), set_up).await?.caller(origin()))
 }
 
-fn origin() -> Origin {
+pub fn origin() -> Origin {
     Origin::local("bench", "BENCH".to_owned())
 }
 
@@ -120,7 +125,12 @@ fn own_database(url: &str, n_users: usize) -> Outcome<String> {
     if !status.success() {
         return Err("psql could not create a database".into());
     }
+    Ok(with_database(url, &name))
+}
+
+/// The URL of another database of a server.
+pub fn with_database(url: &str, name: &str) -> String {
     let (server, query) = url.split_once('?').unwrap_or((url, ""));
     let server = server.rsplit_once('/').map_or(server, |(server, _)| server);
-    Ok(if query.is_empty() { format!("{server}/{name}") } else { format!("{server}/{name}?{query}") })
+    if query.is_empty() { format!("{server}/{name}") } else { format!("{server}/{name}?{query}") }
 }

@@ -4,7 +4,7 @@
 //! on the way through the list in its order, which finds a page soon. Whatever else is asked for at the same time, no
 //! page looks at more users than the settings allow: a page that found less says where to go on.
 
-use super::store::{self, COUNT_BOUND, Conditions, Order, Source};
+use super::store::{self, At, COUNT_BOUND, Conditions, Order, Source};
 use crate::access_keys::perform as access_keys;
 use crate::accounts;
 use crate::door::{Cx, Perform};
@@ -82,14 +82,21 @@ async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions, all: i
         }
     }
     let is_one = conditions.n() == 1;
-    if let Some((source, n)) = fewest.filter(|(_, n)| *n <= conditions.few) {
-        let n = if is_one { n } else { store::count_kept(cx.tx, cx.account, conditions, source).await? };
+    let is_first = list.page.after.is_none() && list.page.before.is_none();
+    // An index that holds just these users in this order is better than any few.
+    if let Some((source, n)) = fewest.filter(|(_, n)| *n <= conditions.few && !conditions.are_indexed(&order)) {
         let rows = store::few(cx.tx, cx.account, conditions, source, &order, limit).await?;
+        let n_rows = i64::try_from(rows.len()).unwrap_or(limit);
+        let n = match (is_one, is_first && n_rows < limit) {
+            (true, _) => n,
+            (false, true) => n_rows,
+            (false, false) => store::count_kept(cx.tx, cx.account, conditions, source).await?,
+        };
         return Ok(Found { rows, total: counted(n), looked_to: None });
     }
     let (rows, looked_to) = walk(cx, conditions, &order, limit).await?;
     let n_rows = i64::try_from(rows.len()).unwrap_or(limit);
-    let is_whole = list.page.after.is_none() && list.page.before.is_none() && looked_to.is_none() && n_rows < limit;
+    let is_whole = is_first && looked_to.is_none() && n_rows < limit;
     let total = match fewest {
         _ if is_whole => Total::Exactly(n_rows),
         _ if conditions.n() == 0 => Total::Exactly(all),
@@ -112,11 +119,39 @@ async fn walk(
     limit: i64,
 ) -> Result<(Vec<UserRow>, Option<String>), ApiError> {
     let mut rows = Vec::new();
+    if conditions.are_indexed(order) {
+        look(cx, conditions, order, None, limit, &mut rows).await?;
+        return Ok((rows, None));
+    }
+    // Where many keep the conditions a first look finds the page; finding out where a long one ends costs more.
     let looks_at = cx.iam.settings().list_looks_at;
-    let is_bounded = !conditions.are_indexed(order);
+    let first = (looks_at / 10).max(1);
+    let mut at = order.clone();
+    let mut place = None;
+    for looks_at in [first, looks_at - first].into_iter().filter(|looks_at| *looks_at > 0) {
+        let Some(end) = look(cx, conditions, &at, Some(looks_at), limit, &mut rows).await? else {
+            return Ok((rows, None));
+        };
+        place = Some(order.text_of(&end));
+        at = order.behind(end);
+    }
+    Ok((rows, place))
+}
+
+/// Reads on to the end of the page or the list, or through so many users of a range: answers where it stopped then.
+async fn look(
+    cx: &mut Cx<'_>,
+    conditions: &Conditions,
+    order: &Order,
+    looks_at: Option<i64>,
+    limit: i64,
+    rows: &mut Vec<UserRow>,
+) -> Result<Option<At>, ApiError> {
     for range in order.ranges() {
-        let end =
-            if is_bounded { store::place_behind(cx.tx, cx.account, order, &range, looks_at).await? } else { None };
+        let end = match looks_at {
+            Some(n) => store::place_behind(cx.tx, cx.account, order, &range, n).await?,
+            None => None,
+        };
         let parts = match &end {
             Some(end) => order.until(&range, end),
             None => vec![range.clone()],
@@ -125,12 +160,12 @@ async fn walk(
             let wanted = limit - i64::try_from(rows.len()).unwrap_or(limit);
             rows.extend(store::range(cx.tx, cx.account, conditions, order, &part, wanted).await?);
             if i64::try_from(rows.len()).unwrap_or(limit) >= limit {
-                return Ok((rows, None));
+                return Ok(None);
             }
         }
-        if let Some(end) = end {
-            return Ok((rows, Some(order.text_of(&end))));
+        if end.is_some() {
+            return Ok(end);
         }
     }
-    Ok((rows, None))
+    Ok(None)
 }

@@ -60,7 +60,10 @@ impl Source {
             Self::LoggedOnBefore => format!(
                 "SELECT user_id FROM users WHERE account_id = $1 AND COALESCE(last_logon_ms, 0) < $12 LIMIT {limit}"
             ),
-            Self::Group => format!("SELECT user_id FROM group_members WHERE group_id = $13 LIMIT {limit}"),
+            // In the order of the index: PostgreSQL would rather read the whole table where one group has most members.
+            Self::Group => {
+                format!("SELECT user_id FROM group_members WHERE group_id = $13 ORDER BY user_id LIMIT {limit}")
+            }
         }
     }
 }
@@ -188,6 +191,11 @@ impl Order {
         }
     }
 
+    /// The same list from a place on.
+    pub(crate) fn behind(&self, place: At) -> Self {
+        Self { from: Some(place), ..self.clone() }
+    }
+
     /// What rows are sorted by, as SQL.
     const fn value(&self) -> &'static str {
         match self.sort {
@@ -307,9 +315,10 @@ fn at_of(sort: UserSort, key: &str) -> At {
     At { text: value.to_owned(), number: value.parse().unwrap_or(0), name: name.to_lowercase() }
 }
 
-/// Binds everything any of the statements may name.
+/// Binds everything any of the statements may name. Numbers of rows are written out: PostgreSQL keeps a plan only when it
+/// knows that few rows are wanted, and planning costs more than a page.
 macro_rules! bound {
-    ($fetch:ident, $tx:expr, $row:ty, $sql:expr, $account:expr, $conditions:expr, $range:expr, $limit:expr) => {{
+    ($fetch:ident, $tx:expr, $row:ty, $sql:expr, $account:expr, $conditions:expr, $range:expr) => {{
         let (first, second) = match $range.map(|range: &Range| &range.value) {
             Some(Values::Equal(at)) => (at.clone(), At::default()),
             Some(Values::Between { above, below }) => {
@@ -324,7 +333,8 @@ macro_rules! bound {
             $row,
             AssertSqlSafe($sql),
             $account.value(),
-            $limit,
+            // No statement names the second place.
+            0_i64,
             first.text,
             first.number,
             from,
@@ -347,8 +357,25 @@ pub(crate) async fn count(
     conditions: &Conditions,
     source: Source,
 ) -> Result<i64, Error> {
+    if source == Source::Search {
+        // What many users have is seen by counting the entries of the indexes, without a look at the users.
+        let limit = conditions.few + 1;
+        let sql = format!(
+            "SELECT max(n) FROM (
+                SELECT count(*) AS n FROM (SELECT 1 AS one FROM users WHERE account_id = $1
+                    AND user_name_key >= $9 AND user_name_key < $10 LIMIT {limit}) AS by_name
+                 UNION ALL
+                SELECT count(*) AS n FROM (SELECT 1 AS one FROM users WHERE account_id = $1
+                    AND COALESCE(display_name_key, '') >= $9 AND COALESCE(display_name_key, '') < $10
+                    LIMIT {limit}) AS by_display_name) AS counted"
+        );
+        let (n,): (i64,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>)?;
+        if n > conditions.few {
+            return Ok(n);
+        }
+    }
     let sql = format!("SELECT count(*) FROM ({}) AS counted", source.sql(conditions.few));
-    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>, 0_i64)?;
+    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>)?;
     Ok(n)
 }
 
@@ -365,7 +392,7 @@ pub(crate) async fn count_kept(
         source.sql(conditions.few),
         conditions.sql()
     );
-    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>, 0_i64)?;
+    let (n,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>)?;
     Ok(n)
 }
 
@@ -383,7 +410,7 @@ pub(crate) async fn few(
     let sql = format!(
         "WITH few AS MATERIALIZED ({source}),
               page AS (SELECT u.user_id FROM few CROSS JOIN users u
-                        WHERE u.user_id = few.user_id AND ({ranges}){kept}{sorted} LIMIT $2)
+                        WHERE u.user_id = few.user_id AND ({ranges}){kept}{sorted} LIMIT {limit})
          {rows} WHERE u.user_id IN (SELECT user_id FROM page){sorted}",
         source = source.sql(conditions.few),
         ranges = in_range.join(" OR "),
@@ -393,7 +420,7 @@ pub(crate) async fn few(
     );
     // The first range names the key that the second one is behind.
     let key = Range { value: few_value(&ranges), names: ranges.first().and_then(|range| range.names.clone()) };
-    bound!(fetch_all, tx, UserRow, sql, account, Some(conditions), Some(&key), limit)
+    bound!(fetch_all, tx, UserRow, sql, account, Some(conditions), Some(&key))
 }
 
 /// Both bounds are the page's key: one range uses the first, the other the second.
@@ -414,14 +441,14 @@ pub(crate) async fn range(
     limit: i64,
 ) -> Result<Vec<UserRow>, Error> {
     let sql = format!(
-        "WITH page AS (SELECT u.user_id FROM users u WHERE u.account_id = $1{range}{kept}{sorted} LIMIT $2)
+        "WITH page AS (SELECT u.user_id FROM users u WHERE u.account_id = $1{range}{kept}{sorted} LIMIT {limit})
          {rows} WHERE u.user_id IN (SELECT user_id FROM page){sorted}",
         range = order.range_sql(range),
         kept = conditions.sql(),
         sorted = order.order_by(),
         rows = select!(),
     );
-    bound!(fetch_all, tx, UserRow, sql, account, Some(conditions), Some(range), limit)
+    bound!(fetch_all, tx, UserRow, sql, account, Some(conditions), Some(range))
 }
 
 /// The place of the n-th user of a range, when it has so many.
@@ -440,9 +467,10 @@ pub(crate) async fn place_behind(
     };
     let sql = format!(
         "SELECT {place}, u.user_name_key AS name FROM users u
-          WHERE u.account_id = $1{range}{sorted} LIMIT 1 OFFSET $2",
+          WHERE u.account_id = $1{range}{sorted} LIMIT 1 OFFSET {offset}",
+        offset = n - 1,
         range = order.range_sql(range),
         sorted = order.order_by(),
     );
-    bound!(fetch_optional, tx, At, sql, account, None::<&Conditions>, Some(range), n - 1)
+    bound!(fetch_optional, tx, At, sql, account, None::<&Conditions>, Some(range))
 }
