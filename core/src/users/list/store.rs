@@ -315,8 +315,8 @@ fn at_of(sort: UserSort, key: &str) -> At {
     At { text: value.to_owned(), number: value.parse().unwrap_or(0), name: name.to_lowercase() }
 }
 
-/// Binds everything any of the statements may name. Numbers of rows are written out: PostgreSQL keeps a plan only when it
-/// knows that few rows are wanted, and planning costs more than a page.
+/// Binds everything any of the statements may name. Numbers of rows are written out: for a number that it does not know
+/// PostgreSQL plans as if a tenth of the rows were wanted.
 macro_rules! bound {
     ($fetch:ident, $tx:expr, $row:ty, $sql:expr, $account:expr, $conditions:expr, $range:expr) => {{
         let (first, second) = match $range.map(|range: &Range| &range.value) {
