@@ -10,7 +10,7 @@ use rampart_core::grants::{
     AttachPolicyToUser, DetachPolicyFromUser, Holder, HolderKind, ListGrants, ListPoliciesForUser, PolicyRef,
 };
 use rampart_core::groups::{ListGroups, ListUsersForGroup};
-use rampart_core::model::{GroupName, PageRequest, PolicyName, UserName};
+use rampart_core::model::{GroupName, ListOrder, PageRequest, PolicyName, UserName};
 use rampart_core::policies::{ListEntitiesForPolicy, ListPolicies};
 use rampart_core::users::{ConsoleLogon, GetUser, ImportRow, ImportUsers, LastLogon, ListUsers, UserFilter, UserSort};
 
@@ -131,17 +131,28 @@ async fn users(run: &mut Reads<'_>) -> Outcome<()> {
 async fn others(run: &mut Reads<'_>) -> Outcome<()> {
     let n = run.size.n_users;
     let deep = |turn: usize| scale(n * 8 / 10 + (turn * 7_919) % (n / 10));
-    run.read("groups, first page", |_| Ok(ListGroups { search: None, page: PageRequest::default() })).await?;
+    run.read("groups, first page", |_| {
+        Ok(ListGroups { search: None, order: ListOrder::default(), page: PageRequest::default() })
+    })
+    .await?;
     run.read("groups, deep page", |turn| {
-        Ok(ListGroups { search: None, page: after(format!("group-{}", 109_000 + turn % 800)) })
+        Ok(ListGroups {
+            search: None,
+            order: ListOrder::default(),
+            page: after(format!("group-{}", 109_000 + turn % 800)),
+        })
     })
     .await?;
     run.read("groups, search few", |turn| {
-        Ok(ListGroups { search: Some(format!("group-10{:02}", turn % 90)), page: PageRequest::default() })
+        Ok(ListGroups {
+            search: Some(format!("group-10{:02}", turn % 90)),
+            order: ListOrder::default(),
+            page: PageRequest::default(),
+        })
     })
     .await?;
     run.read("groups, search nobody", |turn| {
-        Ok(ListGroups { search: Some(format!("zz-{turn}")), page: PageRequest::default() })
+        Ok(ListGroups { search: Some(format!("zz-{turn}")), order: ListOrder::default(), page: PageRequest::default() })
     })
     .await?;
     run.read("members of a group of 10,000, deep page", |turn| {
