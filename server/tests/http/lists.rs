@@ -46,8 +46,8 @@ async fn a_list_is_taken_away_as_a_file() {
     for (path, head, line) in [
         ("/groups.csv", "group_name,", None),
         ("/roles.csv", "role_name,", None),
-        ("/policies.csv?type=system&q=administrator", "policy_name,", Some("AdministratorAccess,system,")),
-        ("/grants.csv?kind=user&holder=adm", "principal_type,", Some("user,admin,system,AdministratorAccess,")),
+        ("/policies.csv?type=system&q=administrator", "policy_name,", Some("AdministratorAccess,System,")),
+        ("/grants.csv?kind=user&holder=adm", "principal_type,", Some("user,admin,System,AdministratorAccess,")),
         ("/events.csv?on=user%2Frow-007", "time,event_name,", Some(",ram:CreateUser,root,")),
     ] {
         let file = admin.get(path).await;
