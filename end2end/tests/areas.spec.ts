@@ -25,7 +25,7 @@ test('an area is loaded when it is first needed, without a new document', async 
   asked.length = 0;
   await page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: /^Groups/ }).click();
   await expect(main.getByRole('heading', { name: 'Groups', level: 1 })).toBeVisible();
-  expect(areas(asked)).toEqual(['identities']);
+  expect(areas(asked)).toEqual(['groups']);
   expect(asked.map((url) => new URL(url).pathname)).not.toContain('/groups');
 
   asked.length = 0;
@@ -39,7 +39,7 @@ test.describe('without the file of an area', () => {
 
   test('its pages come as documents', async ({ asAdministrator: page, context, mode, open }) => {
     test.skip(mode !== 'normal', 'it is about scripts');
-    await context.route('**/pkg/identities.*.parts', (route) => route.abort());
+    await context.route('**/pkg/users.*.parts', (route) => route.abort());
     await open('/roles');
     await page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: /^Users/ }).click();
     const main = page.getByRole('main');

@@ -3,18 +3,20 @@
 //! An area is what browsers load at a time. Pages that people go to one after another, or that share code, are in one.
 
 mod entry;
-mod identities;
+mod groups;
 mod oversight;
 mod own;
 mod permissions;
+mod users;
 
 use leptos::prelude::*;
 
 use self::entry::Entry;
-use self::identities::Identities;
+use self::groups::Groups;
 use self::oversight::Oversight;
 use self::own::Own;
 use self::permissions::Permissions;
+use self::users::Users;
 use crate::frame::NotFoundPage;
 use crate::later::{Later, Load};
 use crate::route::Address;
@@ -25,7 +27,8 @@ use crate::state::who;
 pub(crate) enum Page {
     Entry(Entry),
     Own(Own),
-    Identities(Identities),
+    Users(Users),
+    Groups(Groups),
     Permissions(Permissions),
     Oversight(Oversight),
     Unknown,
@@ -38,7 +41,8 @@ impl Page {
         let parts = parts.iter().map(String::as_str).collect::<Vec<_>>();
         None.or_else(|| Entry::at(&parts).map(Self::Entry))
             .or_else(|| Own::at(&parts).map(Self::Own))
-            .or_else(|| Identities::at(&parts).map(Self::Identities))
+            .or_else(|| Users::at(&parts).map(Self::Users))
+            .or_else(|| Groups::at(&parts).map(Self::Groups))
             .or_else(|| Permissions::at(&parts).map(Self::Permissions))
             .or_else(|| Oversight::at(&parts).map(Self::Oversight))
             .unwrap_or(Self::Unknown)
@@ -48,7 +52,7 @@ impl Page {
     pub(crate) fn stands_alone(&self) -> bool {
         match self {
             Self::Entry(_) => true,
-            Self::Own(_) | Self::Identities(_) | Self::Permissions(_) | Self::Oversight(_) => false,
+            Self::Own(_) | Self::Users(_) | Self::Groups(_) | Self::Permissions(_) | Self::Oversight(_) => false,
             Self::Unknown => who().is_none(),
         }
     }
@@ -58,9 +62,10 @@ impl Page {
         let (page, panels, editor): (&'static dyn Load, _, _) = match self {
             Self::Entry(_) => (&entry::DRAW, None, None),
             Self::Own(_) => (&own::DRAW, None, None),
-            Self::Identities(page) => (&identities::DRAW, page.panels(), None),
+            Self::Users(page) => (&users::DRAW, page.panels(), None),
+            Self::Groups(page) => (&groups::DRAW, page.panels(), None),
             Self::Permissions(page) => (&permissions::DRAW, page.panels(), page.editor()),
-            Self::Oversight(_) => (&oversight::DRAW, None, None),
+            Self::Oversight(page) => (&oversight::DRAW, page.panels(), None),
             Self::Unknown => return Vec::new(),
         };
         [Some(page), panels.filter(|_| with_panel), editor].into_iter().flatten().collect()
@@ -74,7 +79,8 @@ impl Page {
         match self {
             Self::Entry(page) => show(&entry::DRAW, page),
             Self::Own(page) => show(&own::DRAW, page),
-            Self::Identities(page) => show(&identities::DRAW, page),
+            Self::Users(page) => show(&users::DRAW, page),
+            Self::Groups(page) => show(&groups::DRAW, page),
             Self::Permissions(page) => show(&permissions::DRAW, page),
             Self::Oversight(page) => show(&oversight::DRAW, page),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),
@@ -88,13 +94,12 @@ mod tests {
 
     #[test]
     fn addresses_lead_to_pages() {
-        let user =
-            |name: &str, tab: &str| Page::Identities(Identities::User { name: name.to_owned(), tab: tab.to_owned() });
+        let user = |name: &str, tab: &str| Page::Users(Users::User { name: name.to_owned(), tab: tab.to_owned() });
         for (link, page) in [
             ("/", Page::Own(Own::Overview)),
             ("/setup?token=a", Page::Entry(Entry::Setup)),
             ("/logon/new-password", Page::Entry(Entry::LogonNewPassword)),
-            ("/users/", Page::Identities(Identities::Users)),
+            ("/users/", Page::Users(Users::List)),
             ("/users/ana.costa", user("ana.costa", "")),
             ("/users/%C3%BC/access-keys?panel=grant", user("ü", "access-keys")),
             ("/policies/new", Page::Permissions(Permissions::NewPolicy)),

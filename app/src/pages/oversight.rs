@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::audit::EventsPage;
-use crate::later::later;
+use crate::later::{Load, later};
 use crate::resources::ResourcesPage;
 use crate::search::SearchPage;
 use crate::settings::SettingsPage;
@@ -31,6 +31,14 @@ impl Oversight {
             ["search"] => Self::Search,
             _ => return None,
         })
+    }
+
+    /// What draws the panels over it.
+    pub(super) fn panels(&self) -> Option<&'static dyn Load> {
+        match self {
+            Self::Resources => Some(&crate::resources::PANELS),
+            Self::Events | Self::Settings | Self::Search => None,
+        }
     }
 
     fn draw(self) -> AnyView {

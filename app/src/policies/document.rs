@@ -44,13 +44,15 @@ fn custom(policy: PolicyView, findings: Vec<Finding>) -> AnyView {
     let text = t().policies;
     let form = use_form::<SavePolicyVersion>("save_policy_version");
     let name = policy.policy_name.clone();
-    leave_when_done(form, move |version| Some(Leave::here((text.saved)(version, true))));
-    let saved = policy.document.replace("\r\n", "\n");
-    let editing = Editing::begin(first_text(&form, &saved), first_findings(&form, findings));
-    let is_dirty = {
-        let saved = saved.clone();
-        Memo::new(move |_| editing.text.with(|text| *text != saved))
-    };
+    let saved = RwSignal::new(policy.document.replace("\r\n", "\n"));
+    let first = saved.with_untracked(|saved| first_text(&form, saved));
+    let editing = Editing::begin(first, first_findings(&form, findings));
+    leave_when_done(form, move |version| {
+        // Until the page is read again nothing is unsaved either.
+        saved.set(editing.text.get_untracked());
+        Some(Leave::here((text.saved)(version, true)))
+    });
+    let is_dirty = Memo::new(move |_| saved.with(|saved| editing.text.with(|text| text != saved)));
     ask_before_leaving(is_dirty.into(), (text.leave_question)(name.as_str()));
     let keep = RwSignal::new(form.value("keep") == "true");
     let change = {
@@ -64,7 +66,7 @@ fn custom(policy: PolicyView, findings: Vec<Finding>) -> AnyView {
     let is_full = policy.n_versions >= 5;
     let is_hydrated = use_hydrated();
     let discard_href = policy_href(PolicyType::Custom, &name, PolicyTab::Document);
-    let discard = move |_| editing.text.set(saved.clone());
+    let discard = move |_| editing.text.set(saved.get_untracked());
     let state = {
         let next = next.clone();
         move || {
@@ -107,7 +109,7 @@ fn custom(policy: PolicyView, findings: Vec<Finding>) -> AnyView {
                     <Button variant=Variant::Primary kind="submit" busy=form.pending>{(text.save_as)(&next)}</Button>
                     {move || {
                         if is_hydrated.get() {
-                            view! { <Button on:click=discard.clone()>{text.discard}</Button> }.into_any()
+                            view! { <Button on:click=discard>{text.discard}</Button> }.into_any()
                         } else {
                             view! { <ButtonLink href=discard_href.clone()>{text.discard}</ButtonLink> }.into_any()
                         }

@@ -14,6 +14,7 @@ use super::register::register_drawer;
 use super::server_fns::ReadResources;
 use super::tags::some_tags;
 use crate::frame::{Moment, PageTitle, load_whole, pager};
+use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::{escape, use_address};
@@ -37,13 +38,25 @@ pub fn ResourcesPage() -> impl IntoView {
         {load_whole(resources, move |page| resource_list(&asked.get_untracked(), page))}
         {move || {
             let asked = asked.get_untracked();
-            open.get().map(|open| match open {
-                Open::Register => register_drawer(asked.href()),
-                Open::Detail(arn) => detail_drawer(arn, &asked),
-                Open::Edit(arn) => edit_drawer(arn, &asked),
-                Open::Deregister(arn) => deregister_dialog(arn, &asked),
+            open.get().and_then(|open| match open {
+                Open::Detail(arn) => Some(detail_drawer(arn, &asked)),
+                open => Some(PANELS.get()?(open, &asked)),
             })
         }}
+    }
+}
+
+later! {
+    /// Draws the panels over the list.
+    pub(crate) static PANELS: fn(Open, &ListQuery) -> AnyView = open_panel, in panels;
+}
+
+fn open_panel(open: Open, asked: &ListQuery) -> AnyView {
+    match open {
+        Open::Register => register_drawer(asked.href()),
+        Open::Detail(arn) => detail_drawer(arn, asked),
+        Open::Edit(arn) => edit_drawer(arn, asked),
+        Open::Deregister(arn) => deregister_dialog(arn, asked),
     }
 }
 

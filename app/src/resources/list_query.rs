@@ -8,7 +8,7 @@ use crate::route::{Address, escape};
 
 /// Filters and page of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct ListQuery {
+pub(crate) struct ListQuery {
     pub(super) search: String,
     pub(super) service: String,
     /// A name, or an identity as `user:123456789012345678`.
@@ -21,7 +21,7 @@ pub(super) struct ListQuery {
 
 /// What stands over the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Open {
+pub(crate) enum Open {
     Register,
     Detail(ResourceArn),
     Edit(ResourceArn),

@@ -11,6 +11,7 @@ mod server_fns;
 mod stays;
 mod tags;
 
+pub(crate) use list::PANELS;
 pub use list::ResourcesPage;
 use rampart_core::model::{PrincipalId, UserId};
 use rampart_core::resources::ResourceArn;
