@@ -12,12 +12,12 @@ test('an area is loaded when it is first needed, without a new document', async 
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await open('/roles');
-  expect(areas(asked)).toEqual(['common', 'permissions']);
+  expect(areas(asked)).toEqual(['common', 'roles']);
 
   const main = page.getByRole('main');
   const create = main.getByRole('link', { name: 'Create role' }).first();
   await create.hover();
-  await expect.poll(() => areas(asked)).toEqual(['common', 'panels', 'permissions']);
+  await expect.poll(() => areas(asked)).toEqual(['common', 'panels', 'roles']);
   await create.click();
   await expect(page.getByRole('dialog', { name: 'Create role' })).toBeVisible();
   await page.keyboard.press('Escape');

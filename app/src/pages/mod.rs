@@ -7,6 +7,7 @@ mod groups;
 mod oversight;
 mod own;
 mod permissions;
+mod roles;
 mod users;
 
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ use self::groups::Groups;
 use self::oversight::Oversight;
 use self::own::Own;
 use self::permissions::Permissions;
+use self::roles::Roles;
 use self::users::Users;
 use crate::frame::NotFoundPage;
 use crate::later::{Later, Load};
@@ -29,6 +31,7 @@ pub(crate) enum Page {
     Own(Own),
     Users(Users),
     Groups(Groups),
+    Roles(Roles),
     Permissions(Permissions),
     Oversight(Oversight),
     Unknown,
@@ -43,6 +46,7 @@ impl Page {
             .or_else(|| Own::at(&parts).map(Self::Own))
             .or_else(|| Users::at(&parts).map(Self::Users))
             .or_else(|| Groups::at(&parts).map(Self::Groups))
+            .or_else(|| Roles::at(&parts).map(Self::Roles))
             .or_else(|| Permissions::at(&parts).map(Self::Permissions))
             .or_else(|| Oversight::at(&parts).map(Self::Oversight))
             .unwrap_or(Self::Unknown)
@@ -52,7 +56,12 @@ impl Page {
     pub(crate) fn stands_alone(&self) -> bool {
         match self {
             Self::Entry(_) => true,
-            Self::Own(_) | Self::Users(_) | Self::Groups(_) | Self::Permissions(_) | Self::Oversight(_) => false,
+            Self::Own(_)
+            | Self::Users(_)
+            | Self::Groups(_)
+            | Self::Roles(_)
+            | Self::Permissions(_)
+            | Self::Oversight(_) => false,
             Self::Unknown => who().is_none(),
         }
     }
@@ -64,6 +73,7 @@ impl Page {
             Self::Own(_) => (&own::DRAW, None, None),
             Self::Users(page) => (&users::DRAW, page.panels(), None),
             Self::Groups(page) => (&groups::DRAW, page.panels(), None),
+            Self::Roles(page) => (&roles::DRAW, page.panels(), None),
             Self::Permissions(page) => (&permissions::DRAW, page.panels(), page.editor()),
             Self::Oversight(page) => (&oversight::DRAW, page.panels(), None),
             Self::Unknown => return Vec::new(),
@@ -81,6 +91,7 @@ impl Page {
             Self::Own(page) => show(&own::DRAW, page),
             Self::Users(page) => show(&users::DRAW, page),
             Self::Groups(page) => show(&groups::DRAW, page),
+            Self::Roles(page) => show(&roles::DRAW, page),
             Self::Permissions(page) => show(&permissions::DRAW, page),
             Self::Oversight(page) => show(&oversight::DRAW, page),
             Self::Unknown => view! { <NotFoundPage /> }.into_any(),

@@ -54,7 +54,7 @@ pub fn page_bytes(table: &mut Table) -> Outcome<()> {
         Ok(format!("{} raw, {} brotli", kb(raw), kb(brotli)))
     };
     // Panels and the editor are loaded over a page, when they are opened.
-    for area in ["entry", "own", "users", "groups", "permissions", "oversight"] {
+    for area in ["entry", "own", "users", "groups", "roles", "permissions", "oversight"] {
         let figure = sizes(&["console.wasm", "common.parts", &format!("{area}.parts")])?;
         table.row(&format!("WebAssembly of a first page, {area}"), &figure, "brotli < 300 KB");
     }
