@@ -31,7 +31,8 @@ fn pages(size: &Size) -> Vec<(&'static str, String, &'static str)> {
         ("policies", "/policies".to_owned(), "policy-"),
         ("policies, search many", "/policies?q=bucket".to_owned(), "policy-"),
         ("policy with 10,000 holders", "/policies/Custom/wide/references".to_owned(), "scale-"),
-        ("events", "/events".to_owned(), "scale-"),
+        // The newest are of the measuring itself.
+        ("events", "/events".to_owned(), "rampart:Logon"),
         ("events of one", "/events?who=scale-1000003".to_owned(), "scale-1000003"),
         ("events, refused", "/events?outcome=refused".to_owned(), ""),
         ("search box", "/search?q=scale-10000".to_owned(), ""),
