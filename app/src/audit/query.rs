@@ -112,6 +112,14 @@ impl EventsQuery {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl crate::frame::Listed for LookupEvents {
+    fn of(query: &str) -> Self {
+        let all = EventsQuery::of(&Address::new("", query)).filters();
+        Self { page: PageRequest::default(), ..all.lookup() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,12 +1,7 @@
 //! What the addresses of lists have in common: the page of a list, how many rows it has, and the list as a file.
 
 use leptos::prelude::*;
-use rampart_core::audit::LookupEvents;
-use rampart_core::grants::{HolderKind, ListGrants};
-use rampart_core::groups::ListGroups;
 use rampart_core::model::{ListOrder, NameSort, PageRequest};
-use rampart_core::policies::{ListPolicies, PolicyType};
-use rampart_core::roles::ListRoles;
 
 use crate::route::{Address, use_address};
 use crate::text::t;
@@ -96,57 +91,9 @@ pub(crate) fn list_foot() -> Option<AnyView> {
     Some(content.into_any())
 }
 
-/// A list that is asked for by the address of its page.
+/// A list that is asked for by the address of its page; each room reads its own.
+#[cfg(feature = "ssr")]
 pub trait Listed {
     /// All of it, with the filters of the query.
     fn of(query: &str) -> Self;
-}
-
-fn text(address: &Address, name: &str) -> Option<String> {
-    address.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-fn policy_type(address: &Address) -> Option<PolicyType> {
-    PolicyType::find(&text(address, "type")?)
-}
-
-impl Listed for ListGroups {
-    fn of(query: &str) -> Self {
-        let address = Address::new("", query);
-        Self { search: text(&address, "q"), order: order_of(&address), page: PageRequest::default() }
-    }
-}
-
-impl Listed for ListRoles {
-    fn of(query: &str) -> Self {
-        let address = Address::new("", query);
-        Self { search: text(&address, "q"), order: order_of(&address), page: PageRequest::default() }
-    }
-}
-
-impl Listed for ListPolicies {
-    fn of(query: &str) -> Self {
-        let address = Address::new("", query);
-        Self { policy_type: policy_type(&address), search: text(&address, "q"), page: PageRequest::default() }
-    }
-}
-
-impl Listed for ListGrants {
-    fn of(query: &str) -> Self {
-        let address = Address::new("", query);
-        Self {
-            holder_kind: text(&address, "kind").and_then(|kind| HolderKind::find(&kind)),
-            holder_prefix: text(&address, "holder"),
-            policy_type: policy_type(&address),
-            policy_name: text(&address, "policy"),
-            page: PageRequest::default(),
-        }
-    }
-}
-
-impl Listed for LookupEvents {
-    fn of(query: &str) -> Self {
-        let all = crate::audit::EventsQuery::of(&Address::new("", query)).filters();
-        Self { page: PageRequest::default(), ..all.lookup() }
-    }
 }

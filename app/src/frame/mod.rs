@@ -13,6 +13,7 @@ mod topbar;
 pub(crate) use error::set_status;
 pub use error::{Failure, failure_text};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
 pub use listed::Listed;
 pub(crate) use listed::{list_foot, order_of, page_of, size_word, sort_head, sort_word};
 pub(crate) use moment::{Moment, MomentOrNever, exact};

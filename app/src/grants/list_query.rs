@@ -93,3 +93,10 @@ impl ListQuery {
         href
     }
 }
+
+#[cfg(feature = "ssr")]
+impl crate::frame::Listed for ListGrants {
+    fn of(query: &str) -> Self {
+        Self { page: PageRequest::default(), ..ListQuery::read(&Address::new("", query)).action() }
+    }
+}

@@ -77,6 +77,13 @@ impl ListQuery {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl crate::frame::Listed for ListGroups {
+    fn of(query: &str) -> Self {
+        Self { page: PageRequest::default(), ..ListQuery::read(&Address::new("", query)).groups() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -78,3 +78,10 @@ impl ListQuery {
         if written.is_empty() { "/policies".to_owned() } else { format!("/policies?{written}") }
     }
 }
+
+#[cfg(feature = "ssr")]
+impl crate::frame::Listed for ListPolicies {
+    fn of(query: &str) -> Self {
+        Self { page: PageRequest::default(), ..ListQuery::read(&Address::new("", query)).action() }
+    }
+}

@@ -73,6 +73,13 @@ impl ListQuery {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl crate::frame::Listed for ListRoles {
+    fn of(query: &str) -> Self {
+        Self { page: PageRequest::default(), ..ListQuery::read(&Address::new("", query)).action() }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
