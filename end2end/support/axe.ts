@@ -19,12 +19,22 @@ export async function checkAccessibility(page: Page, mode: Mode): Promise<void> 
 }
 
 async function expectNoFindings(page: Page): Promise<void> {
+  await atRest(page);
   // The legacy mode leaves out frames, which the console does not have, and with them a new page for each analysis.
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
   const findings = violations.flatMap((rule) =>
     rule.nodes.map((node) => `${rule.id} (${rule.impact}): ${node.target.join(' ')}: ${rule.help}`),
   );
   expect(findings, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** Waits until the page has loaded and what appears has appeared: half faded in, every text lacks contrast. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
 }
 
 /**

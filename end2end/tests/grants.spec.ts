@@ -27,6 +27,7 @@ test('a grant and its end hold at once', async ({ asAdministrator: page, open, o
 
   await main.getByRole('link', { name: 'Revoke' }).click();
   const dialog = page.getByRole('dialog', { name: `Revoke AliyunRAMReadOnlyAccess from ${person.name}` });
+  await expect(dialog).toBeVisible();
   await checkAccessibility();
   await dialog.getByRole('button', { name: 'Revoke permission' }).click();
   await expect(page.getByText('1 grant was revoked.')).toBeVisible();

@@ -33,6 +33,7 @@ test('a user goes into the recycle bin and comes back with everything', async ({
   await expect(row).toContainText('by administrator');
   await checkAccessibility();
   await row.getByRole('link', { name: /^Restore/ }).click();
+  await expect(panel(page)).toBeVisible();
   await checkAccessibility();
   await panel(page).getByRole('button', { name: 'Restore user' }).click();
   await expect(page.getByText(`${person.name} was restored.`)).toBeVisible();
