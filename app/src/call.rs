@@ -139,13 +139,13 @@ mod server {
     pub async fn account_summary() -> Result<Option<AccountSummary>, CallError> {
         let (iam, caller) = (iam()?, caller()?);
         let once = use_context::<AccountSummaryOnce>().unwrap_or_default();
-        let read = async {
+        let read = Box::pin(async {
             // Asked before, because a refusal would be an event, and this is no attempt.
             if !iam.may(&caller, GetAccountSummary::ACTION, &Arn::all("ram", caller.account())).await {
                 return Ok(None);
             }
             iam.run(&caller, GetAccountSummary {}).await.map(Some)
-        };
+        });
         Ok(once.0.get_or_try_init(|| read).await.cloned()?)
     }
 

@@ -6,12 +6,12 @@ use crate::model::{AccountAlias, ApiError, Total};
 use crate::quotas::{Quota, limits};
 use crate::store::Error;
 
-/// Users without MFA are counted up to here.
+/// Users without MFA are counted up to here; `store::summary` looks for one more.
 const COUNT_BOUND: i64 = 1_000;
 
 impl Perform for GetAccountSummary {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<AccountSummary, ApiError> {
-        let row = store::summary(cx.tx, cx.account, COUNT_BOUND).await?;
+        let row = store::summary(cx.tx, cx.account).await?;
         let n_without_mfa = row.n_without_mfa;
         let n_used = |quota| match quota {
             Quota::Users => Some(row.n_users),

@@ -316,8 +316,8 @@ pub(crate) struct SummaryRow {
     pub(crate) n_without_mfa: i64,
 }
 
-/// One statement: every page asks for it. Users who can log on without MFA are counted up to `bound` + 1.
-pub(crate) async fn summary(tx: &mut Tx, account: AccountId, bound: i64) -> Result<SummaryRow, Error> {
+/// One statement: every page asks for it. Users who can log on without MFA are counted up to 1,001.
+pub(crate) async fn summary(tx: &mut Tx, account: AccountId) -> Result<SummaryRow, Error> {
     let row = fetch_optional!(
         tx,
         SummaryRow,
@@ -329,12 +329,11 @@ pub(crate) async fn summary(tx: &mut Tx, account: AccountId, bound: i64) -> Resu
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'roles') AS n_roles,
                 (SELECT n FROM counters c WHERE c.account_id = a.account_id AND c.counter = 'policies') AS n_policies,
                 (SELECT count(*) FROM (SELECT 1 AS one FROM users u
-                  WHERE u.account_id = $1 AND u.console_logon = 'enabled' AND NOT u.mfa_bound LIMIT $2) AS counted)
+                  WHERE u.account_id = $1 AND u.console_logon = 'enabled' AND NOT u.mfa_bound LIMIT 1001) AS counted)
                   AS n_without_mfa
            FROM accounts a JOIN roots r ON r.account_id = a.account_id
           WHERE a.account_id = $1",
-        account.value(),
-        bound + 1
+        account.value()
     )?;
     row.ok_or(Error::Inconsistent { table: "accounts", column: "account_id" })
 }

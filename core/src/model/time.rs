@@ -132,10 +132,13 @@ impl Date {
     }
 }
 
+/// Writes a number of at most four digits, with zeros in front up to `width`.
 fn push_padded(text: &mut String, number: i64, width: usize) {
-    let digits = number.to_string();
-    text.extend(std::iter::repeat_n('0', width.saturating_sub(digits.len())));
-    text.push_str(&digits);
+    for (place, unit) in [(4, 1000), (3, 100), (2, 10), (1, 1)] {
+        if place <= width || number >= unit {
+            text.extend(u32::try_from(number / unit % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
+        }
+    }
 }
 
 fn name(names: &[&'static str], index: i64) -> &'static str {
