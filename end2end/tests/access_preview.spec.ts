@@ -31,6 +31,30 @@ test('a grant shows what it changes before it is saved', async ({ asAdministrato
   await expect(page.getByRole('main').getByRole('heading', { name: 'No permissions' })).toBeVisible();
 });
 
+test('a preview that takes its time says how far it is', async ({ asAdministrator: page, open, people, mode, checkAccessibility }) => {
+  test.skip(mode !== 'normal', 'elsewhere the preview comes with the page');
+  const person = await people.create('waiting');
+  await open(`/users/${person.name}/permissions`);
+  await page.getByRole('main').getByRole('link', { name: 'Grant permission' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Grant permission' });
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => { answer = resolve; });
+  await page.route('**/preview_change', async (route) => {
+    await isAnswered;
+    await route.continue();
+  });
+  let n = 0;
+  await page.route('**/read_preview_progress', (route) => route.fulfill({ json: { n_principals: 10_099, n_compared: (n += 2_000) - 2_000 } }));
+  await drawer.getByRole('checkbox', { name: /^AliyunOSSFullAccess/ }).check();
+  const bar = drawer.getByRole('progressbar', { name: 'Comparing permissions' });
+  await expect(bar).toBeVisible();
+  await expect(drawer.getByText('of 10,099 users and roles compared').first()).toBeVisible();
+  await checkAccessibility();
+  answer();
+  await expect(drawer.getByText(/Gain.*oss:\*/).first()).toBeVisible();
+  await expect(bar).toHaveCount(0);
+});
+
 test('what is allowed already has no effect', async ({ asAdministrator: page, open, people, mode }) => {
   const person = await people.create('unaffected', ['AliyunOSSFullAccess']);
   await open(`/users/${person.name}/permissions?panel=grant&preview=1&policies%5B%5D=System:AliyunOSSReadOnlyAccess`);

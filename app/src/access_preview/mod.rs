@@ -18,10 +18,12 @@
 mod sentence;
 mod server_fns;
 mod show;
+mod waiting;
 
 use leptos::prelude::*;
 pub use rampart_core::access_preview::Change;
-pub use server_fns::PreviewChange;
+pub use server_fns::{PreviewChange, ReadPreviewProgress};
+use waiting::{Asked, Waiting};
 
 use crate::call::CallError;
 use crate::reading::reading_unless_known;
@@ -32,10 +34,6 @@ use crate::ui::use_hydrated;
 /// The parameter that asks for a preview without scripts.
 const ASKED: &str = "preview";
 
-/// How long nothing may change before the server is asked, in milliseconds.
-#[cfg(feature = "hydrate")]
-const SETTLE_MS: u64 = 250;
-
 /// What was marked in the form when a preview without scripts was asked for; empty otherwise.
 pub fn marked(field: &str) -> Vec<String> {
     use_address().with_untracked(|address| if address.get(ASKED).is_some() { address.all(field) } else { Vec::new() })
@@ -44,16 +42,22 @@ pub fn marked(field: &str) -> Vec<String> {
 /// The part of a form that shows what its change means. `error` is the form's, which may ask for the typed word.
 pub fn what_changes(change: Signal<Option<Change>>, error: Signal<Option<CallError>>) -> AnyView {
     let text = t().access_preview;
-    let settled = settled(change);
+    let waiting = Waiting::for_change(change);
     let preview = reading_unless_known(
         || 0,
-        move || match settled.get() {
-            Some(change) if !change.is_empty() => Err(PreviewChange { change: Some(change) }),
+        move || match waiting.asked.get() {
+            Asked { change: Some(change), ticket } if !change.is_empty() => {
+                Err(PreviewChange { change: Some(change), ticket })
+            }
             _ => Ok(None),
         },
     );
     let is_hydrated = use_hydrated();
-    let is_behind = move || change.get() != settled.get();
+    let is_behind = move || change.with(|change| waiting.asked.with(|asked| *change != asked.change));
+    let shown = move |outcome| {
+        waiting.is_answered();
+        show::outcome(outcome, error)
+    };
     let kept = use_address().with_untracked(|address| address.pairs());
     // The form has the fields of its own; a repeated one would be read twice.
     let kept = kept.into_iter().filter(|(name, _)| name == "panel").map(|(name, value)| {
@@ -62,7 +66,8 @@ pub fn what_changes(change: Signal<Option<Change>>, error: Signal<Option<CallErr
     view! {
         <section class="what-changes" aria-labelledby="what-changes-title" aria-busy=move || is_behind().then_some("true")>
             <h3 id="what-changes-title">{text.title}</h3>
-            <div aria-live="polite">{preview.draw(move |outcome| show::outcome(outcome, error))}</div>
+            {waiting.bar()}
+            <div aria-live="polite">{preview.draw(shown)}</div>
             {kept.collect_view()}
             <button
                 class="button"
@@ -79,24 +84,4 @@ pub fn what_changes(change: Signal<Option<Change>>, error: Signal<Option<CallErr
         </section>
     }
     .into_any()
-}
-
-/// Follows a change once it has stood still for a moment, so that typing does not ask for every letter.
-fn settled(change: Signal<Option<Change>>) -> RwSignal<Option<Change>> {
-    let settled = RwSignal::new(change.get_untracked());
-    #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        let now = change.get();
-        set_timeout(
-            move || {
-                if change.try_get_untracked().is_some_and(|latest| latest == now)
-                    && settled.try_get_untracked().is_some_and(|shown| shown != now)
-                {
-                    settled.set(now);
-                }
-            },
-            std::time::Duration::from_millis(SETTLE_MS),
-        );
-    });
-    settled
 }

@@ -7,7 +7,7 @@ use super::server_fns::{Navigation, ReadNavigation};
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::state::who;
-use crate::text::t;
+use crate::text::{grouped, t};
 use crate::ui::{Glyph, Icon};
 
 /// The side bar.
@@ -129,17 +129,4 @@ fn Entry(
             </a>
         </li>
     }
-}
-
-/// A number with a comma between thousands.
-fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -5,9 +5,9 @@ use rampart_core::access_keys::KeyAdvice;
 use rampart_core::accounts::AccountSummary;
 use rampart_core::model::Total;
 
-use super::number::grouped;
 use super::server_fns::Overview;
 use crate::state::{Who, who};
+use crate::text::grouped;
 use crate::text::t;
 use crate::ui::{Badge, Card, Tone};
 

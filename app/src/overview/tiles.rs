@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rampart_core::accounts::AccountSummary;
 use rampart_core::model::Total;
 
-use super::number::grouped;
+use crate::text::grouped;
 use crate::text::t;
 
 /// The row of numbers.

@@ -8,10 +8,10 @@ use rampart_core::quotas::{Quota, QuotaView};
 pub use server_fns::{ReadQuotas, SetQuota};
 
 use crate::frame::{PageTitle, load_whole};
-use crate::overview::grouped;
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
+use crate::text::grouped;
 use crate::text::t;
 use crate::ui::{
     ActionsCell, ButtonLink, Cell, DataTable, HeaderCell, NameCell, PageHead, Row, TableBody, TableHead, Variant,

@@ -8,6 +8,10 @@ pub struct AccessPreviewText {
     pub show: &'static str,
     /// In the place of a preview.
     pub nothing_chosen: &'static str,
+    /// Names the bar of a preview that takes its time.
+    pub comparing: &'static str,
+    /// Beside the bar: how many are compared, and of how many.
+    pub compared: fn(usize, usize) -> String,
     /// In the place of a preview: the change touches nobody.
     pub nobody: &'static str,
     /// After names.

@@ -1,13 +1,22 @@
 //! Who gains and loses what: principals with the same policies before and afterwards are compared once, and told
 //! together when the outcome is the same.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::held::{Held, Principal, Texts};
+use super::progress::Progress;
 use super::{AccessEffect, NAMES_MAX, Whom};
 use crate::authorization::{Catalogue, Comparison, Document, DocumentKind, Impact, ReadPolicy, parse};
 use crate::grants::Holder;
+
+/// The texts that hold for somebody before and afterwards, by number.
+type Sets = (Vec<usize>, Vec<usize>);
+
+/// Fewer are compared before another thread has started.
+const GROUPS_PER_THREAD: usize = 50;
 
 /// Somebody a change touches.
 #[derive(Debug)]
@@ -30,35 +39,62 @@ pub(super) struct Compared {
 
 impl Compared {
     /// Effects, the riskiest and widest first, and those without one.
-    pub(super) fn effects(&self) -> (Vec<AccessEffect>, Whom) {
-        let mut by_policies: HashMap<(Vec<usize>, Vec<usize>), Vec<&Named>> = HashMap::new();
+    pub(super) fn effects(&self, progress: &Progress) -> (Vec<AccessEffect>, Whom) {
+        let mut by_policies: HashMap<Sets, Vec<&Named>> = HashMap::new();
         for named in &self.touched {
             let held = (self.before.policies_of(&named.principal), self.after.policies_of(&named.principal));
             by_policies.entry(held).or_default().push(named);
         }
-        let comparison = Comparison::new(Catalogue::built_in());
-        // Read when it is first compared: whoever is touched without an effect needs nothing.
-        let read = |text: &std::sync::Arc<str>| {
-            // As the door does: what cannot be read denies everything.
-            comparison.read(&parse(text, DocumentKind::Identity).unwrap_or_else(|_| Document::unreadable()))
-        };
-        let policies: Vec<OnceCell<ReadPolicy>> = self.texts.texts.iter().map(|_| OnceCell::new()).collect();
-        let policy = |number: &usize| {
-            let (cell, text) = (policies.get(*number)?, self.texts.texts.get(*number)?);
-            Some(cell.get_or_init(|| read(text)))
-        };
+        let groups: Vec<(Sets, Vec<&Named>)> = by_policies.into_iter().collect();
         let mut by_impact: BTreeMap<Impact, Vec<&Named>> = BTreeMap::new();
-        for ((before, after), mut named) in by_policies {
-            let of = |numbers: &[usize]| numbers.iter().filter_map(policy).collect::<Vec<_>>();
-            let impact =
-                if before == after { Impact::default() } else { comparison.compare(&of(&before), &of(&after)) };
-            by_impact.entry(impact).or_default().append(&mut named);
+        for (impact, named) in self.impacts(&groups, progress) {
+            by_impact.entry(impact).or_default().extend(named);
         }
         let unaffected = by_impact.remove(&Impact::default()).unwrap_or_default();
         let mut effects: Vec<AccessEffect> =
             by_impact.into_iter().map(|(impact, named)| AccessEffect { whom: self.whom(named), impact }).collect();
         effects.sort_by_key(|effect| (!effect.impact.is_risky(), std::cmp::Reverse(effect.whom.n)));
         (effects, self.whom(unaffected))
+    }
+
+    /// What the change means for each group of principals, compared on as many threads as there are processors.
+    fn impacts<'a>(&self, groups: &'a [(Sets, Vec<&'a Named>)], progress: &Progress) -> Vec<(Impact, &'a [&'a Named])> {
+        let comparison = Comparison::new(Catalogue::built_in());
+        // Read when it is first compared: whoever is touched without an effect needs nothing.
+        let read = |text: &Arc<str>| {
+            // As the door does: what cannot be read denies everything.
+            comparison.read(&parse(text, DocumentKind::Identity).unwrap_or_else(|_| Document::unreadable()))
+        };
+        let policies: Vec<OnceLock<ReadPolicy>> = self.texts.texts.iter().map(|_| OnceLock::new()).collect();
+        let policy = |number: &usize| {
+            let (cell, text) = (policies.get(*number)?, self.texts.texts.get(*number)?);
+            Some(cell.get_or_init(|| read(text)))
+        };
+        let of = |numbers: &[usize]| numbers.iter().filter_map(policy).collect::<Vec<_>>();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            let mut impacts = Vec::new();
+            while let Some(((before, after), named)) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+                let impact =
+                    if before == after { Impact::default() } else { comparison.compare(&of(before), &of(after)) };
+                progress.compared(named.len());
+                impacts.push((impact, named.as_slice()));
+            }
+            impacts
+        };
+        let n_threads =
+            std::thread::available_parallelism().map_or(1, NonZero::get).min(groups.len() / GROUPS_PER_THREAD + 1);
+        std::thread::scope(|scope| {
+            let others: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
+            let mut impacts = work();
+            for other in others {
+                match other.join() {
+                    Ok(of_other) => impacts.extend(of_other),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            impacts
+        })
     }
 
     fn whom(&self, mut named: Vec<&Named>) -> Whom {

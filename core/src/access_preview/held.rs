@@ -49,38 +49,53 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Reads it from inside the transaction.
-    pub(super) async fn read(tx: &mut Tx, account: AccountId, texts: &mut Texts) -> Result<Self, Error> {
+    /// Reads it from inside the transaction, with whom it is about.
+    pub(super) async fn read(
+        tx: &mut Tx,
+        account: AccountId,
+        texts: &mut Texts,
+    ) -> Result<(Self, Vec<store::Touched>), Error> {
         let mut held = Self::default();
         for policy in store::documents(tx, account).await? {
             held.add_custom(policy.policy_name_key, policy.policy_id, texts.number(&policy.document));
         }
-        let mut kinds: BTreeMap<String, Arc<str>> = BTreeMap::new();
-        for row in store::attachments(tx).await? {
-            let policy_type = PolicyType::find(&row.policy_type)
-                .ok_or(Error::Inconsistent { table: "grants", column: "policy_type" })?;
-            let place = match policy_type {
-                PolicyType::System => held.system(&row.policy_name, texts),
-                PolicyType::Custom => held.custom.get(&row.policy_name_key).copied(),
-            };
-            // A policy that is gone gives nothing.
-            let Some(place) = place else { continue };
-            if row.principal_kind == "group" {
-                held.of_groups.entry(row.principal_id).or_default().push(place);
-            } else {
-                let kind = kinds.entry(row.principal_kind).or_insert_with_key(|kind| kind.as_str().into());
-                held.own.entry((Arc::clone(kind), row.principal_id)).or_default().push(place);
+        let touched = store::touched(tx).await?;
+        let mut kinds: BTreeMap<&str, Arc<str>> = BTreeMap::new();
+        for row in &touched {
+            let kind = kinds.entry(&row.principal_kind).or_insert_with_key(|kind| (*kind).into());
+            let principal = (Arc::clone(kind), row.principal_id);
+            let policies = held.places(row.policies.as_deref(), texts)?;
+            held.own.insert(principal, policies);
+            let groups = row.groups.iter().flat_map(|ids| ids.split(',')).map(str::parse::<i64>);
+            let groups = groups.collect::<Result<Vec<_>, _>>();
+            let groups = groups.map_err(|_| Error::Inconsistent { table: "group_members", column: "group_id" })?;
+            if !groups.is_empty() {
+                held.groups.insert(row.principal_id, groups);
             }
         }
-        for row in store::memberships(tx).await? {
-            held.groups.entry(row.user_id).or_default().push(row.group_id);
-            if let std::collections::btree_map::Entry::Vacant(name) = held.group_names.entry(row.group_id) {
-                let parsed = GroupName::parse(&row.group_name)
-                    .map_err(|_| Error::Inconsistent { table: "user_groups", column: "group_name" })?;
-                name.insert(parsed);
-            }
+        for row in store::groups(tx).await? {
+            let policies = held.places(row.policies.as_deref(), texts)?;
+            held.of_groups.insert(row.group_id, policies);
+            let name = GroupName::parse(&row.group_name)
+                .map_err(|_| Error::Inconsistent { table: "user_groups", column: "group_name" })?;
+            held.group_names.insert(row.group_id, name);
         }
-        Ok(held)
+        Ok((held, touched))
+    }
+
+    /// The places of attached policies; one that is gone gives nothing.
+    fn places(&mut self, policies: Option<&str>, texts: &mut Texts) -> Result<Vec<usize>, Error> {
+        let mut places = Vec::new();
+        for policy in policies.into_iter().flat_map(|policies| policies.split(',')) {
+            let (policy_type, name) = policy.split_once(':').unwrap_or_default();
+            let policy_type =
+                PolicyType::find(policy_type).ok_or(Error::Inconsistent { table: "grants", column: "policy_type" })?;
+            places.extend(match policy_type {
+                PolicyType::System => self.system(name, texts),
+                PolicyType::Custom => self.custom.get(name).copied(),
+            });
+        }
+        Ok(places)
     }
 
     /// Reads what is held after a change that touched these. A change of groups and policies alone, however many they
@@ -93,7 +108,7 @@ impl Held {
         touched: &[Touched],
     ) -> Result<Self, Error> {
         if !touched.iter().all(|touched| matches!(touched, Touched::Group(_) | Touched::Policy(_))) {
-            return Self::read(tx, account, texts).await;
+            return Ok(Self::read(tx, account, texts).await?.0);
         }
         let mut held = self.clone();
         for touched in touched {

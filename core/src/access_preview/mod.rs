@@ -14,10 +14,14 @@ mod held;
 #[cfg(feature = "server")]
 mod perform;
 #[cfg(feature = "server")]
+mod progress;
+#[cfg(feature = "server")]
 mod steps;
 #[cfg(feature = "server")]
 pub(crate) mod store;
 
+#[cfg(feature = "server")]
+pub(crate) use progress::Running;
 use serde::{Deserialize, Serialize};
 
 use crate::authorization::{Impact, PolicyType};
@@ -184,6 +188,15 @@ impl Subjects {
         }
         subjects
     }
+}
+
+/// How far a preview is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewProgress {
+    /// Users and roles the change touches.
+    pub n_principals: usize,
+    /// Those whose permissions were compared; none while they are read.
+    pub n_compared: usize,
 }
 
 /// What a change would mean.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::effects::{Compared, Named};
 use super::held::{Held, Texts};
-use super::{AccessPreview, Change, LockOut, PRINCIPALS_MAX, store};
+use super::progress::Progress;
+use super::{AccessPreview, Change, LockOut, PRINCIPALS_MAX, PreviewProgress, store};
 use crate::door::{Caller, Consequence, Iam};
 use crate::grants::Holder;
 use crate::model::{AccountId, ApiError, PrincipalId, RoleName, UserName};
@@ -20,13 +21,16 @@ struct Rehearsed {
 }
 
 impl Iam {
-    /// What a change would mean for everybody it touches. Nothing is changed and no event is written.
+    /// What a change would mean for everybody it touches. Nothing is changed and no event is written. `ticket` is a
+    /// number of the caller's own under which [`Iam::preview_progress`] tells how far it is.
     ///
     /// # Errors
     /// Whatever doing it would be refused with, `NoPermission` first.
-    pub async fn preview(&self, caller: &Caller, change: &Change) -> Result<AccessPreview, ApiError> {
-        let compared = self.rehearse(caller, change).await.map_err(|error| self.with_request_id(error, caller))?;
-        let Some(Rehearsed { compared, is_complete, lock_out }) = compared else {
+    pub async fn preview(&self, caller: &Caller, change: &Change, ticket: u32) -> Result<AccessPreview, ApiError> {
+        let watched = self.previews().watch((caller.principal(), ticket));
+        let progress = Arc::clone(&watched.progress);
+        let rehearsed = self.rehearse(caller, change, &progress).await;
+        let Some(rehearsed) = rehearsed.map_err(|error| self.with_request_id(error, caller))? else {
             return Ok(AccessPreview {
                 effects: Vec::new(),
                 unaffected: super::Whom::default(),
@@ -35,13 +39,29 @@ impl Iam {
                 lock_out: LockOut::None,
             });
         };
-        let (effects, unaffected) = compared.effects();
+        let Rehearsed { compared, is_complete, lock_out } = rehearsed;
         let n_principals = compared.touched.len();
+        // Nothing waits for the database here, so that it would stop everybody else on its thread.
+        let compared = tokio::task::spawn_blocking(move || compared.effects(&progress)).await;
+        let (effects, unaffected) = compared.map_err(|error| {
+            tracing::error!(%error, "a preview could not be compared");
+            self.with_request_id(ApiError::internal(), caller)
+        })?;
         Ok(AccessPreview { effects, unaffected, n_principals, is_complete, lock_out })
     }
 
+    /// How far the caller's own preview of this number is; nothing when none is being made in this process.
+    pub fn preview_progress(&self, caller: &Caller, ticket: u32) -> Option<PreviewProgress> {
+        self.previews().read((caller.principal(), ticket))
+    }
+
     /// What is held before and afterwards; the writer is free again when this returns.
-    async fn rehearse(&self, caller: &Caller, change: &Change) -> Result<Option<Rehearsed>, ApiError> {
+    async fn rehearse(
+        &self,
+        caller: &Caller,
+        change: &Change,
+        progress: &Progress,
+    ) -> Result<Option<Rehearsed>, ApiError> {
         if change.is_empty() {
             return Ok(None);
         }
@@ -53,9 +73,10 @@ impl Iam {
         let mut work = self.begin_rehearsal(caller).await?;
         let account = caller.account();
         let (whole_groups, is_complete) = gather(work.tx(), account, change).await?;
+        progress.begin(store::n_previewed(work.tx()).await?);
         let mut texts = Texts::default();
-        let before = Held::read(work.tx(), account, &mut texts).await?;
-        let touched = named(work.tx(), caller).await?;
+        let (before, touched) = Held::read(work.tx(), account, &mut texts).await?;
+        let touched = named(&touched, caller)?;
         for step in steps {
             store::mark(work.tx()).await?;
             if !step.perform(&mut work).await? {
@@ -107,12 +128,11 @@ async fn gather(tx: &mut Tx, account: AccountId, change: &Change) -> Result<(Vec
     Ok((whole_groups, is_complete))
 }
 
-async fn named(tx: &mut Tx, caller: &Caller) -> Result<Vec<Named>, Error> {
-    let rows = store::touched(tx).await?;
+fn named(rows: &[store::Touched], caller: &Caller) -> Result<Vec<Named>, Error> {
     let kinds: BTreeSet<&str> = rows.iter().map(|row| row.principal_kind.as_str()).collect();
     let kinds: Vec<Arc<str>> = kinds.into_iter().map(Into::into).collect();
     let mut named = Vec::with_capacity(rows.len());
-    for row in &rows {
+    for row in rows {
         let Some(kind) = kinds.iter().find(|kind| ***kind == *row.principal_kind) else { continue };
         let Some(name) = &row.name else { continue };
         let name = match &**kind {

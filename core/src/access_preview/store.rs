@@ -7,24 +7,27 @@ use sqlx::FromRow;
 
 use crate::authorization::PolicyType;
 use crate::model::{AccountId, PolicyId, PolicyName};
-use crate::store::{Error, Tx, execute, fetch_all, fetch_optional};
+use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
-/// Someone a change touches, by name.
+/// Someone a change touches, in one row however much they hold: each row costs a hand-over.
 #[derive(Debug, FromRow)]
 pub(super) struct Touched {
     pub(super) principal_kind: String,
     pub(super) principal_id: i64,
     pub(super) name: Option<String>,
+    /// What is attached to the principal itself, as in [`Group::policies`].
+    pub(super) policies: Option<String>,
+    /// The ids of its groups, separated by commas.
+    pub(super) groups: Option<String>,
 }
 
-/// A policy that is attached to a principal or a group itself.
+/// A group somebody touched is in.
 #[derive(Debug, FromRow)]
-pub(super) struct Attachment {
-    pub(super) principal_kind: String,
-    pub(super) principal_id: i64,
-    pub(super) policy_type: String,
-    pub(super) policy_name: String,
-    pub(super) policy_name_key: String,
+pub(super) struct Group {
+    pub(super) group_id: i64,
+    pub(super) group_name: String,
+    /// Separated by commas: the type, a colon, and the name of a system policy or the key of a custom one.
+    pub(super) policies: Option<String>,
 }
 
 /// The document in force of a custom policy.
@@ -33,14 +36,6 @@ pub(super) struct PolicyText {
     pub(super) policy_id: i64,
     pub(super) policy_name_key: String,
     pub(super) document: String,
-}
-
-/// A membership.
-#[derive(Debug, FromRow)]
-pub(super) struct Membership {
-    pub(super) user_id: i64,
-    pub(super) group_id: i64,
-    pub(super) group_name: String,
 }
 
 /// Sets a mark to come back to after a step that failed.
@@ -113,47 +108,56 @@ pub(super) async fn add_holders(
     Ok(themselves + through_groups)
 }
 
-/// Everybody that was added, by name.
+/// How many were added.
+pub(super) async fn n_previewed(tx: &mut Tx) -> Result<usize, Error> {
+    let (n,): (i64,) = fetch_one!(tx, (i64,), "SELECT count(*) FROM previewed")?;
+    Ok(usize::try_from(n).unwrap_or(usize::MAX))
+}
+
+/// A list of attachments in one text; neither names nor keys hold a comma or a colon.
+macro_rules! attachments {
+    ($kind:literal, $id:literal) => {
+        concat!(
+            "(SELECT string_agg(a.policy_type || ':' ||
+                       CASE WHEN a.policy_type = 'System' THEN a.policy_name ELSE a.policy_name_key END, ',')
+                FROM grants a WHERE a.principal_kind = ",
+            $kind,
+            " AND a.principal_id = ",
+            $id,
+            ") AS policies"
+        )
+    };
+}
+
+/// Everybody that was added, with what they hold themselves.
 pub(super) async fn touched(tx: &mut Tx) -> Result<Vec<Touched>, Error> {
     fetch_all!(
         tx,
         Touched,
-        "SELECT p.principal_kind, p.principal_id, COALESCE(u.user_name, r.role_name) AS name
-           FROM previewed p
-           LEFT JOIN users u ON p.principal_kind = 'user' AND u.user_id = p.principal_id
-           LEFT JOIN roles r ON p.principal_kind = 'role' AND r.role_id = p.principal_id
-          ORDER BY u.user_name_key, r.role_name, p.principal_id"
+        concat!(
+            "SELECT p.principal_kind, p.principal_id, COALESCE(u.user_name, r.role_name) AS name, ",
+            attachments!("p.principal_kind", "p.principal_id"),
+            ", (SELECT string_agg(CAST(m.group_id AS TEXT), ',') FROM group_members m
+                 WHERE p.principal_kind = 'user' AND m.user_id = p.principal_id) AS groups
+               FROM previewed p
+               LEFT JOIN users u ON p.principal_kind = 'user' AND u.user_id = p.principal_id
+               LEFT JOIN roles r ON p.principal_kind = 'role' AND r.role_id = p.principal_id"
+        )
     )
 }
 
-/// What is attached to everybody that was added, and to the groups they are in.
-pub(super) async fn attachments(tx: &mut Tx) -> Result<Vec<Attachment>, Error> {
+/// The groups of everybody that was added, with what is attached to them.
+pub(super) async fn groups(tx: &mut Tx) -> Result<Vec<Group>, Error> {
     fetch_all!(
         tx,
-        Attachment,
-        "SELECT a.principal_kind, a.principal_id, a.policy_type, a.policy_name, a.policy_name_key
-           FROM previewed p
-           JOIN grants a ON a.principal_kind = p.principal_kind AND a.principal_id = p.principal_id
-         UNION ALL
-         SELECT a.principal_kind, a.principal_id, a.policy_type, a.policy_name, a.policy_name_key
-           FROM grants a
-          WHERE a.principal_kind = 'group'
-            AND a.principal_id IN (SELECT m.group_id
-                                     FROM previewed p JOIN group_members m ON m.user_id = p.principal_id
+        Group,
+        concat!(
+            "SELECT g.group_id, g.group_name, ",
+            attachments!("'group'", "g.group_id"),
+            " FROM user_groups g
+              WHERE g.group_id IN (SELECT m.group_id FROM previewed p JOIN group_members m ON m.user_id = p.principal_id
                                     WHERE p.principal_kind = 'user')"
-    )
-}
-
-/// The groups of everybody that was added.
-pub(super) async fn memberships(tx: &mut Tx) -> Result<Vec<Membership>, Error> {
-    fetch_all!(
-        tx,
-        Membership,
-        "SELECT m.user_id, m.group_id, g.group_name
-           FROM previewed p
-           JOIN group_members m ON m.user_id = p.principal_id
-           JOIN user_groups g ON g.group_id = m.group_id
-          WHERE p.principal_kind = 'user'"
+        )
     )
 }
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::permissions::Permissions;
 use super::{Action, Caller};
 use crate::access_keys::Uses;
+use crate::access_preview::Running;
 use crate::audit::{Outcome, record};
 use crate::credential::key_ring_file::KeyRingError;
 use crate::credential::password_hash::{HashParams, PasswordHasher};
@@ -101,6 +102,7 @@ struct Inner {
     /// Who was found to administer an account last: looked at first, never trusted.
     administrators: Mutex<HashMap<AccountId, UserId>>,
     key_uses: Uses,
+    previews: Running,
 }
 
 /// The core: every operation goes through [`Iam::run`].
@@ -150,6 +152,7 @@ impl Iam {
             seen_changes: Mutex::new(HashSet::new()),
             administrators: Mutex::new(HashMap::new()),
             key_uses: Uses::default(),
+            previews: Running::default(),
         }));
         iam.check_key_ring().await?;
         Ok(iam)
@@ -206,6 +209,10 @@ impl Iam {
 
     pub(crate) fn key_uses(&self) -> &Uses {
         &self.0.key_uses
+    }
+
+    pub(crate) fn previews(&self) -> &Running {
+        &self.0.previews
     }
 
     pub(crate) fn ring(&self) -> &KeyRing {

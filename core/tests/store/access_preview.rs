@@ -1,6 +1,6 @@
 //! What a change would mean: told right, and without a trace.
 
-use rampart_core::access_preview::{AccessPreview, Change};
+use rampart_core::access_preview::{AccessPreview, Change, PreviewProgress};
 use rampart_core::authorization::{Direction, PolicyType};
 use rampart_core::grants::{Holder, ListPoliciesForUser, PolicyRef};
 use rampart_core::groups::ListGroupsForUser;
@@ -65,7 +65,7 @@ fn told(preview: &AccessPreview) -> Vec<String> {
 }
 
 async fn preview(company: &Company, change: Change) -> Result<AccessPreview, ApiError> {
-    company.iam.preview(&company.root, &change).await
+    company.iam.preview(&company.root, &change, 0).await
 }
 
 async fn grants_are_previewed(place: &Place) {
@@ -108,6 +108,14 @@ async fn grants_are_previewed(place: &Place) {
     let ops = Holder::Group(group_name("ops"));
     let seen = preview(&company, attach(&[ops], &[system("AdministratorAccess")])).await;
     assert_eq!(told(&seen.expect("previewed")), ["everyone in ops: +!* on *"]);
+    // Who waits for it, and nobody else, is told how far it is.
+    let change = attach(&[user("alice")], &[custom("reader")]);
+    let other = company.new_caller("watcher").await;
+    let look = async { (company.iam.preview_progress(&company.root, 7), company.iam.preview_progress(&other, 7)) };
+    let (seen, during) = tokio::join!(company.iam.preview(&company.root, &change, 7), look);
+    assert_eq!(seen.expect("previewed").n_principals, 1);
+    assert!(matches!(during, (Some(PreviewProgress { n_compared: 0, .. }), None)), "{during:?}");
+    assert_eq!(company.iam.preview_progress(&company.root, 7), None);
     // A Deny takes what another policy gives; whoever has nothing loses nothing.
     run!(company, attach_to_group("rnd", PolicyType::Custom, "writer")).expect("attached");
     let seen = preview(&company, attach(&[user("alice"), user("carol")], &[custom("no-delete")])).await;
@@ -257,8 +265,8 @@ async fn a_preview_asks_for_what_doing_it_would(place: &Place) {
     run!(company, create_policy("reader", &document("Allow", "oss:Get*"))).expect("created");
     let change = Change::AttachPolicies { holders: vec![user("alice")], policies: vec![custom("reader")] };
     let n_events = company.n_events().await;
-    assert_eq!(code(company.iam.preview(&caller, &change).await), "NoPermission");
+    assert_eq!(code(company.iam.preview(&caller, &change, 0).await), "NoPermission");
     assert_eq!(company.n_events().await, n_events, "nothing was tried");
     company.attach("delegate", "attacher", &document("Allow", "ram:AttachPolicyToUser")).await;
-    assert_eq!(told(&company.iam.preview(&caller, &change).await.expect("allowed")), ["alice: +oss:Get* on *"]);
+    assert_eq!(told(&company.iam.preview(&caller, &change, 0).await.expect("allowed")), ["alice: +oss:Get* on *"]);
 }

@@ -80,7 +80,7 @@ async fn the_last_administrator_stays(place: &Place) {
         holders: vec![Holder::User(user_name("ben"))],
         policies: vec![system("AliyunRAMFullAccess")],
     };
-    assert_eq!(company.iam.preview(&ben, &change).await.expect("previewed").lock_out, LockOut::Everybody);
+    assert_eq!(company.iam.preview(&ben, &change, 0).await.expect("previewed").lock_out, LockOut::Everybody);
 }
 
 async fn power_through_groups_and_denies_counts(place: &Place) {
@@ -125,7 +125,7 @@ async fn power_through_groups_and_denies_counts(place: &Place) {
     assert_eq!(code(run!(company.iam, ann, deny())), CONFIRM);
     let change =
         Change::AttachPolicies { holders: vec![Holder::Group(group_name("admins"))], policies: vec![custom("no-ram")] };
-    let told = company.iam.preview(&ann, &change).await.expect("previewed").lock_out;
+    let told = company.iam.preview(&ann, &change, 0).await.expect("previewed").lock_out;
     assert_eq!(told, LockOut::Yourself { word: "ann".to_owned() });
     run!(company.iam, ann.confirming("Ann"), deny()).expect("said so");
 }
@@ -160,7 +160,7 @@ async fn root_may_with_the_typed_word(place: &Place) {
     administrator(&company, "ann").await;
     let change = Change::DeleteUser { user: user_name("ann") };
     let word = "owner@company-x.example";
-    let told = company.iam.preview(&company.root, &change).await.expect("previewed").lock_out;
+    let told = company.iam.preview(&company.root, &change, 0).await.expect("previewed").lock_out;
     assert_eq!(told, LockOut::AllUsers { word: word.to_owned() });
     assert_eq!(code(run!(company, delete("ann"))), CONFIRM);
     let confirming = company.root.clone().confirming(word);

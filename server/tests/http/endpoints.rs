@@ -118,8 +118,9 @@ const ENDPOINTS: &[(&str, Door, &str)] = &[
     (
         "preview_change",
         Door::Permission,
-        r#"{"change":{"AttachPolicies":{"holders":[{"User":"target"}],"policies":[{"policy_type":"System","policy_name":"ReadOnlyAccess"}]}}}"#,
+        r#"{"change":{"AttachPolicies":{"holders":[{"User":"target"}],"policies":[{"policy_type":"System","policy_name":"ReadOnlyAccess"}]}},"ticket":1}"#,
     ),
+    ("read_preview_progress", Door::Own, r#"{"ticket":1}"#),
     ("read_recycle_bin", Door::Permission, r#"{"action":{}}"#),
     ("read_recycled_user", Door::Permission, r#"{"user_id":"100000000000000000"}"#),
     ("restore_user", Door::Permission, "user_id=100000000000000000"),

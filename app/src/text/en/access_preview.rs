@@ -1,18 +1,27 @@
 //! English: what changes when a form is saved.
 
-use crate::text::AccessPreviewText;
+use crate::text::{AccessPreviewText, grouped};
 
 /// Texts of what changes when a form is saved.
 pub const ACCESS_PREVIEW: AccessPreviewText = AccessPreviewText {
     title: "What changes when you save",
     show: "Show what changes",
     nothing_chosen: "Nothing is chosen yet.",
+    comparing: "Comparing permissions",
+    compared: |n, all| {
+        let all = grouped(all);
+        if n == 0 {
+            format!("Reading what {all} users and roles may do")
+        } else {
+            format!("{} of {all} users and roles compared", grouped(n))
+        }
+    },
     nobody: "This touches nobody’s permissions.",
     no_effect: "No effect: what may be done stays the same.",
-    everyone_in: |group, n| format!("Everyone in {group} ({n} people)"),
+    everyone_in: |group, n| format!("Everyone in {group} ({} people)", grouped(n)),
     you: "You",
     with_you: " (you among them)",
-    and_more: |n| if n == 1 { " and 1 more".to_owned() } else { format!(" and {n} more") },
+    and_more: |n| if n == 1 { " and 1 more".to_owned() } else { format!(" and {} more", grouped(n)) },
     gains: "Gains",
     gain: "Gain",
     loses: "Loses",

@@ -1,7 +1,7 @@
 //! English: words many rooms use.
 
-use crate::overview::grouped;
 use crate::text::CommonText;
+use crate::text::grouped;
 
 /// Words many rooms use.
 pub const COMMON: CommonText = CommonText {

@@ -2,8 +2,8 @@
 
 use rampart_core::model::Total;
 
-use crate::overview::grouped;
 use crate::text::EventsText;
+use crate::text::grouped;
 
 /// Texts of the events pages.
 pub const EVENTS: EventsText = EventsText {

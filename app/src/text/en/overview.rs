@@ -1,7 +1,7 @@
 //! English: the overview pages.
 
-use crate::overview::grouped;
 use crate::text::OverviewText;
+use crate::text::grouped;
 
 /// Texts of the overview pages.
 pub const OVERVIEW: OverviewText = OverviewText {

@@ -3,7 +3,7 @@
 use rampart_core::authorization::{AccessLevel, FindingClass};
 
 use crate::policies::{PolicyTab, Template};
-use crate::text::PoliciesText;
+use crate::text::{PoliciesText, grouped};
 
 /// Texts of the policies pages.
 pub const POLICIES: PoliciesText = PoliciesText {
@@ -261,7 +261,7 @@ const fn class_name(class: FindingClass, is_many: bool) -> &'static str {
 }
 
 fn count(n: i64, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(usize::try_from(n).unwrap_or_default())) }
+    if n == 1 { format!("1 {one}") } else { format!("{} {many}", grouped(n)) }
 }
 
 fn count_of(n: usize, one: &str, many: &str) -> String {
@@ -273,19 +273,6 @@ fn at_least(n: i64, more: bool, one: &str, many: &str) -> String {
 }
 
 fn number(n: i64, more: bool) -> String {
-    let digits = grouped(usize::try_from(n).unwrap_or_default());
+    let digits = grouped(n);
     if more { format!("{digits}+") } else { digits }
-}
-
-/// A number with a comma between thousands.
-fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

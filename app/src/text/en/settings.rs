@@ -2,8 +2,8 @@
 
 use rampart_core::quotas::Quota;
 
-use crate::overview::grouped;
 use crate::text::SettingsText;
+use crate::text::grouped;
 
 /// Texts of the settings.
 pub const SETTINGS: SettingsText = SettingsText {

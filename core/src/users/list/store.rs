@@ -291,10 +291,8 @@ impl Order {
         };
         // In selects, which no planner looks into: one that knows the names plans anew for each pair of them, and finds
         // the same way as ever.
-        let names = range
-            .names
-            .as_ref()
-            .map_or("", |_| " AND u.user_name_key > (SELECT $5) AND u.user_name_key < (SELECT $6)");
+        let names =
+            range.names.as_ref().map_or("", |_| " AND u.user_name_key > (SELECT $5) AND u.user_name_key < (SELECT $6)");
         values + names
     }
 }

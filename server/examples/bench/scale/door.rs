@@ -252,7 +252,7 @@ pub async fn previews(iam: &Iam, caller: &Caller, name: &str, table: &mut Table)
         let mut n_principals = 0;
         for _ in 0..5 {
             let started = Instant::now();
-            n_principals = iam.preview(caller, &change).await?.n_principals;
+            n_principals = iam.preview(caller, &change, 0).await?.n_principals;
             times.push(started.elapsed());
         }
         let slowest = quantile(&times, 1.0);

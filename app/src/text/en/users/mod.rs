@@ -4,7 +4,7 @@ mod import;
 mod list;
 mod user;
 
-use crate::text::UsersText;
+use crate::text::{UsersText, grouped};
 use crate::users::UserTab;
 
 /// Texts of the users pages.
@@ -141,17 +141,4 @@ fn count_of(n: usize, one: &str, many: &str) -> String {
 
 fn at_least(n: i64, more: bool) -> String {
     if more { format!("more than {}", grouped(n)) } else { grouped(n) }
-}
-
-/// A number with a comma between thousands.
-fn grouped(n: i64) -> String {
-    let digits = n.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

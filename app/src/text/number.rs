@@ -1,10 +1,11 @@
 //! Numbers as people read them.
 
 /// A number with a comma between thousands.
-pub(crate) fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
+pub(crate) fn grouped(number: impl std::fmt::Display) -> String {
+    let written = number.to_string();
+    let digits = written.trim_start_matches('-');
     let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if number < 0 {
+    if digits.len() < written.len() {
         text.push('−');
     }
     for (n, digit) in digits.chars().enumerate() {
