@@ -59,7 +59,7 @@ impl Settings {
             max_groups: 1_000,
             max_policies: 1_500,
             list_sorts: 2_500,
-            list_looks_at: 20_000,
+            list_looks_at: 8_000,
             max_roles: 1_000,
         }
     }
