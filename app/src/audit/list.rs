@@ -9,7 +9,7 @@ use super::filters::Filters;
 use super::server_fns::{FindEvent, LookUpEvents};
 use super::table::{EventsTable, counted};
 use crate::frame::{PageTitle, load};
-use crate::reading::{reading, reading_unless_known};
+use crate::reading::{reading_again, reading_unless_known};
 use crate::route::use_address;
 use crate::text::t;
 use crate::ui::PageHead;
@@ -22,7 +22,8 @@ pub fn EventsPage() -> impl IntoView {
     let query = Memo::new(move |_| address.with(EventsQuery::of));
     let listed = Memo::new(move |_| query.with(EventsQuery::closed));
     let open = Memo::new(move |_| query.with(|query| query.event));
-    let list = reading(move || LookUpEvents { wanted: listed.with(EventsQuery::lookup) });
+    let version = move || listed.with(|listed| listed.layout.version());
+    let list = reading_again(version, move || LookUpEvents { wanted: listed.with(EventsQuery::lookup) });
 
     // Rows that were shown already are opened without asking the server again.
     let shown = StoredValue::new(Vec::<EventView>::new());

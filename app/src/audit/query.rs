@@ -3,7 +3,7 @@
 use rampart_core::audit::{LookupEvents, Outcome};
 use rampart_core::model::{PageRequest, Timestamp};
 
-use crate::frame::page_of;
+use crate::frame::Layout;
 use crate::route::{Address, escape};
 
 pub(super) const DAY_MS: i64 = 86_400_000;
@@ -23,8 +23,8 @@ pub(crate) struct EventsQuery {
     pub(crate) until: Option<String>,
     /// Only events that ended so.
     pub(crate) outcome: Option<Outcome>,
-    /// How many rows a page has; absent: the usual number.
-    pub(crate) size: Option<u32>,
+    /// Rows and columns.
+    pub(crate) layout: Layout,
     /// Only events older than this number.
     pub(crate) after: Option<String>,
     /// Only events newer than this number.
@@ -47,7 +47,7 @@ impl EventsQuery {
             since: text("since").filter(|day| Timestamp::of_day(day).is_some()),
             until: text("until").filter(|day| Timestamp::of_day(day).is_some()),
             outcome: text("outcome").and_then(|text| Outcome::parse(&text)),
-            size: page_of(address).size,
+            layout: Layout::of(address),
             after: text("after"),
             before: text("before"),
             event: text("event").and_then(|text| text.parse().ok()),
@@ -83,12 +83,14 @@ impl EventsQuery {
             resource: self.on.clone(),
             since: self.since.as_deref().and_then(Timestamp::of_day),
             until: self.until.as_deref().and_then(Timestamp::of_day).map(|day| day.plus_ms(DAY_MS)),
-            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: self.size },
+            page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: self.layout.size() },
         }
     }
 
     /// The parameters that are set, in the order of the address.
     pub(crate) fn pairs(&self) -> Vec<(&'static str, String)> {
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let [size, columns] = self.layout.pairs().map(|(name, value)| (name, some(value)));
         let pairs = [
             ("who", self.who.clone()),
             ("action", self.action.clone()),
@@ -96,7 +98,8 @@ impl EventsQuery {
             ("since", self.since.clone()),
             ("until", self.until.clone()),
             ("outcome", self.outcome.map(|outcome| outcome.as_str().to_owned())),
-            ("size", self.size.map(|size| size.to_string())),
+            size,
+            columns,
             ("after", self.after.clone()),
             ("before", self.before.clone()),
             ("event", self.event.map(|sequence| sequence.to_string())),

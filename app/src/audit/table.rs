@@ -6,7 +6,7 @@ use rampart_core::model::{Page, Total};
 
 use super::resource::short;
 use super::{EventsQuery, OutcomeBadge, Touched};
-use crate::frame::list_foot;
+use crate::frame::{Column, list_foot};
 use crate::text::t;
 use crate::ui::{Cell, DataTable, Empty, HeaderCell, Icon, NameCell, NoMatch, Row, TableBody, TableHead, pager};
 
@@ -17,7 +17,7 @@ pub(super) fn EventsTable(page: Page<EventView>, query: EventsQuery, open: Memo<
     if page.items.is_empty() {
         return nothing(page.unfiltered, &query);
     }
-    let foot = foot(&page, &query);
+    let (foot, hidden) = (foot(&page, &query), query.layout.hidden(&columns()));
     let days = page
         .items
         .chunk_by(|one, other| day(one) == day(other))
@@ -35,7 +35,7 @@ pub(super) fn EventsTable(page: Page<EventView>, query: EventsQuery, open: Memo<
         })
         .collect_view();
     view! {
-        <DataTable label=text.title foot>
+        <DataTable label=text.title hidden foot>
             <TableHead>
                 <HeaderCell>{text.time}</HeaderCell>
                 <HeaderCell>{text.who}</HeaderCell>
@@ -100,6 +100,12 @@ pub(super) fn kind_note(kind: &str) -> Option<&'static str> {
     }
 }
 
+/// What can be left out.
+fn columns() -> [Column; 3] {
+    let text = t().events;
+    [("on", 4, text.on), ("from", 5, text.from), ("outcome", 6, text.outcome)]
+}
+
 fn foot(page: &Page<EventView>, query: &EventsQuery) -> impl Fn() -> AnyView + Send + Sync + 'static + use<> {
     let text = t().events;
     let n = page.items.len();
@@ -108,7 +114,10 @@ fn foot(page: &Page<EventView>, query: &EventsQuery) -> impl Fn() -> AnyView + S
     let filters = query.filters();
     let newer = page.previous.clone().map(|key| EventsQuery { before: Some(key), ..filters.clone() }.href());
     let older = page.next.clone().map(|key| EventsQuery { after: Some(key), ..filters.clone() }.href());
-    move || pager(text.pages, (range.clone(), list_foot()), (text.newer, newer.clone()), (text.older, older.clone()))
+    move || {
+        let range = (range.clone(), Some(list_foot(&columns())));
+        pager(text.pages, range, (text.newer, newer.clone()), (text.older, older.clone()))
+    }
 }
 
 fn nothing(unfiltered: i64, query: &EventsQuery) -> AnyView {

@@ -3,28 +3,15 @@
 use leptos::prelude::*;
 use rampart_core::model::{ListOrder, NameSort, PageRequest};
 
-use crate::route::{Address, use_address};
+use super::layout::{Column, Layout, columns_menu, list_address};
+use crate::route::Address;
 use crate::text::t;
 use crate::ui::{SortLink, Sorted};
 
 /// The page an address asks for.
 pub(crate) fn page_of(address: &Address) -> PageRequest {
     let key = |name: &str| address.get(name).filter(|key| !key.is_empty());
-    let size = match address.get("size").as_deref() {
-        Some("25") => Some(25),
-        Some("100") => Some(100),
-        _ => None,
-    };
-    PageRequest { after: key("after"), before: key("before"), size }
-}
-
-/// The number of rows as the address says it; empty for the usual one.
-pub(crate) fn size_word(page: &PageRequest) -> &'static str {
-    match page.size {
-        Some(25) => "25",
-        Some(100) => "100",
-        _ => "",
-    }
+    PageRequest { after: key("after"), before: key("before"), size: Layout::of(address).size() }
 }
 
 /// The order an address asks for.
@@ -49,27 +36,28 @@ pub(crate) fn sort_word(order: ListOrder) -> &'static str {
 
 /// The head of a column that the list is or can be sorted by.
 pub(crate) fn sort_head(by: NameSort, label: &'static str) -> AnyView {
-    let here = use_address().get_untracked();
-    let order = order_of(&here);
+    let all = list_address();
+    let order = order_of(&all);
     let is_descending = order.by == by && !order.is_descending;
-    let all = OF_PAGE.iter().fold(here, |here, name| here.with(name, ""));
     let href = all.with("sort", sort_word(ListOrder { by, is_descending })).to_string();
     let direction = if order.is_descending { Sorted::Descending } else { Sorted::Ascending };
     view! { <SortLink href sorted=(order.by == by).then_some(direction)>{label}</SortLink> }.into_any()
 }
 
 /// What belongs to one page of a list only.
-const OF_PAGE: [&str; 4] = ["after", "before", "panel", "event"];
+pub(super) const OF_PAGE: [&str; 5] = ["after", "before", "panel", "event", "resource"];
 
-/// Other numbers of rows and the file, for the lists that have them; they stand in the foot of the table.
-pub(crate) fn list_foot() -> Option<AnyView> {
-    let here = use_address().get_untracked();
-    if !matches!(here.path(), "/groups" | "/roles" | "/policies" | "/grants" | "/events") {
-        return None;
-    }
+/// The foot of a list that can be laid out in other ways and had as a file.
+pub(crate) fn list_pager(range: String, previous: Option<String>, next: Option<String>, columns: &[Column]) -> AnyView {
     let text = t().common;
-    let all = OF_PAGE.iter().fold(here, |here, name| here.with(name, ""));
-    let size = size_word(&page_of(&all));
+    crate::ui::pager(text.pages, (range, Some(list_foot(columns))), (text.previous, previous), (text.next, next))
+}
+
+/// Other numbers of rows, other columns, and the list as a file.
+pub(crate) fn list_foot(columns: &[Column]) -> AnyView {
+    let all = list_address();
+    let text = t().common;
+    let size = Layout::of(&all).size().map(|size| size.to_string()).unwrap_or_default();
     let sizes = [("25", "25"), ("", "50"), ("100", "100")].map(|(word, label)| {
         if word == size {
             return view! { <span class="pager-size" aria-current="true">{label}</span> }.into_any();
@@ -79,16 +67,16 @@ pub(crate) fn list_foot() -> Option<AnyView> {
         view! { <a class="pager-size" href=href aria-label=name>{label}</a> }.into_any()
     });
     let sizes = sizes.into_iter().collect_view();
-    let file = all.with("size", "").to_string();
+    let file = all.with("size", "").with("columns", "").to_string();
     let (path, query) = file.split_once('?').unwrap_or((&file, ""));
     let file = Address::new(&[path, ".csv"].concat(), query).to_string();
-    let content = view! {
+    view! {
         <span class="pager-more">
-            {text.rows} " " {sizes}
+            {text.rows} " " {sizes} {columns_menu(&all, columns)}
             <a href=file download="" rel="external">{text.export_csv}</a>
         </span>
-    };
-    Some(content.into_any())
+    }
+    .into_any()
 }
 
 /// A list that is asked for by the address of its page; each room reads its own.

@@ -2,6 +2,7 @@
 
 mod error;
 mod keyboard;
+mod layout;
 mod listed;
 mod moment;
 mod not_found;
@@ -12,10 +13,11 @@ mod topbar;
 
 pub(crate) use error::set_status;
 pub use error::{Failure, failure_text};
+pub(crate) use layout::{Column, Layout};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 pub use listed::Listed;
-pub(crate) use listed::{list_foot, order_of, page_of, size_word, sort_head, sort_word};
+pub(crate) use listed::{list_foot, list_pager, order_of, page_of, sort_head, sort_word};
 pub(crate) use moment::{Moment, MomentOrNever, exact};
 pub use not_found::NotFoundPage;
 pub use page::{PageTitle, load, load_part, load_whole, pager};

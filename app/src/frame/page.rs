@@ -49,5 +49,5 @@ fn failure(error: CallError, page: bool, whole: bool) -> AnyView {
 /// The foot of a list: what is shown, and the ways to the pages beside it.
 pub fn pager(range: String, previous: Option<String>, next: Option<String>) -> AnyView {
     let text = t().common;
-    crate::ui::pager(text.pages, (range, super::list_foot()), (text.previous, previous), (text.next, next))
+    crate::ui::pager(text.pages, (range, None), (text.previous, previous), (text.next, next))
 }

@@ -11,7 +11,7 @@ use super::list_query::{ListQuery, PATH};
 use super::revoke::{revoke_dialog, revoke_href};
 use super::server_fns::ReadGrants;
 use super::{grant_value, holder_href, kind_text, policy_href};
-use crate::frame::{Moment, PageTitle, load_whole, pager};
+use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole};
 use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
@@ -29,7 +29,8 @@ pub fn GrantsPage() -> impl IntoView {
     let asked = Memo::new(move |_| address.with(ListQuery::read));
     let panel = Memo::new(move |_| address.with(|address| address.get("panel")));
     let changed = Changed::provide();
-    let grants = reading_again(move || changed.get(), move || ReadGrants { action: asked.with(ListQuery::action) });
+    let version = move || changed.get() + asked.with(|asked| asked.layout.version());
+    let grants = reading_again(version, move || ReadGrants { action: asked.with(ListQuery::action) });
     view! {
         <PageTitle title=t().grants.title />
         {load_whole(grants, move |page| grant_list(&asked.get_untracked(), page))}
@@ -94,7 +95,9 @@ fn table(asked: &ListQuery, page: Page<HeldPolicy>) -> AnyView {
     let range = (text.n_grants)(&(t().common.number)(page.total.counted()));
     let previous = page.previous.map(|key| asked.before(key).href());
     let next = page.next.map(|key| asked.after(key).href());
-    let foot = move || pager(range.clone(), previous.clone(), next.clone());
+    let columns: [Column; 3] = [("kind", 3, text.kind), ("type", 5, text.policy_type), ("since", 6, text.since)];
+    let hidden = asked.layout.hidden(&columns);
+    let foot = move || list_pager(range.clone(), previous.clone(), next.clone(), &columns);
     let here = asked.href();
     let rows = page.items.into_iter().map(|held| row(held, &here)).collect_view();
     // What is marked is sent with the filters, so that the page behind the dialog stays the same.
@@ -104,7 +107,7 @@ fn table(asked: &ListQuery, page: Page<HeldPolicy>) -> AnyView {
     view! {
         <GetForm action=PATH>
             {kept.collect_view()}
-            <DataTable label=text.title foot>
+            <DataTable label=text.title hidden foot>
                 <TableHead>
                     <SelectHeader label=text.select_all />
                     <HeaderCell>{text.principal}</HeaderCell>

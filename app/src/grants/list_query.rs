@@ -4,7 +4,7 @@ use rampart_core::grants::{HolderKind, ListGrants};
 use rampart_core::model::PageRequest;
 use rampart_core::policies::PolicyType;
 
-use crate::frame::{page_of, size_word};
+use crate::frame::{Layout, page_of};
 use crate::route::{Address, escape};
 
 /// The list's address without parameters.
@@ -17,6 +17,7 @@ pub(super) struct ListQuery {
     pub(super) holder: String,
     pub(super) policy_type: Option<PolicyType>,
     pub(super) policy: String,
+    pub(super) layout: Layout,
     page: PageRequest,
 }
 
@@ -28,6 +29,7 @@ impl ListQuery {
             holder: text("holder"),
             policy_type: PolicyType::find(&text("type")),
             policy: text("policy"),
+            layout: Layout::of(address),
             page: page_of(address),
         }
     }
@@ -62,12 +64,14 @@ impl ListQuery {
 
     /// The parameters by name; those that are not set are left out.
     pub(super) fn parameters(&self) -> Vec<(&'static str, String)> {
+        let [size, columns] = self.layout.pairs();
         let parameters = [
             ("kind", self.kind.map_or("", HolderKind::as_str)),
             ("holder", self.holder.as_str()),
             ("type", self.policy_type.map_or("", PolicyType::as_str)),
             ("policy", self.policy.as_str()),
-            ("size", size_word(&self.page)),
+            size,
+            columns,
             ("after", self.page.after.as_deref().unwrap_or_default()),
             ("before", self.page.before.as_deref().unwrap_or_default()),
         ];

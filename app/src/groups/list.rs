@@ -8,7 +8,7 @@ use super::create::create_panel;
 use super::list_query::ListQuery;
 use super::server_fns::ReadGroups;
 use super::{GroupTab, group_href};
-use crate::frame::{Moment, PageTitle, load_whole, pager, sort_head};
+use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole, sort_head};
 use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
@@ -26,7 +26,8 @@ pub fn GroupsPage() -> impl IntoView {
     let asked = Memo::new(move |_| address.with(ListQuery::read));
     let is_creating = Memo::new(move |_| address.with(|address| address.get("panel").as_deref() == Some("create")));
     let changed = Changed::provide();
-    let groups = reading_again(move || changed.get(), move || ReadGroups { action: asked.with(ListQuery::groups) });
+    let version = move || changed.get() + asked.with(|asked| asked.layout.version());
+    let groups = reading_again(version, move || ReadGroups { action: asked.with(ListQuery::groups) });
     view! {
         <PageTitle title=t().groups.title />
         {load_whole(groups, move |page| group_list(&asked.get_untracked(), page))}
@@ -79,10 +80,10 @@ pub(super) fn filters(asked: &ListQuery, label: &'static str) -> AnyView {
     let path = asked.path.clone();
     let clear = (!asked.search.is_empty())
         .then(|| view! { <ButtonLink href=path variant=Variant::Ghost>{t().common.clear}</ButtonLink> }.into_any());
-    let (value, action) = (asked.search.clone(), asked.path.clone());
+    let (value, action, keep) = (asked.search.clone(), asked.path.clone(), asked.kept_by_search());
     view! {
         <FilterBar>
-            <SearchField label value placeholder=label action />
+            <SearchField label value placeholder=label action keep />
             {clear}
         </FilterBar>
     }
@@ -94,10 +95,12 @@ fn table(asked: &ListQuery, page: Page<GroupView>) -> AnyView {
     let range = (text.n_groups)(&(t().common.number)(page.total.counted()));
     let previous = page.previous.map(|key| asked.before(key));
     let next = page.next.map(|key| asked.after(key));
-    let foot = move || pager(range.clone(), previous.clone(), next.clone());
+    let columns: [Column; 3] = [("members", 2, text.members), ("note", 3, text.note), ("created", 4, text.created)];
+    let hidden = asked.layout.hidden(&columns);
+    let foot = move || list_pager(range.clone(), previous.clone(), next.clone(), &columns);
     let rows = page.items.into_iter().map(row).collect_view();
     view! {
-        <DataTable label=text.title foot>
+        <DataTable label=text.title hidden foot>
             <TableHead>
                 {sort_head(NameSort::Name, text.group_name)}
                 <HeaderCell end=true>{text.members}</HeaderCell>

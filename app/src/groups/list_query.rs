@@ -3,7 +3,7 @@
 use rampart_core::groups::{ListGroups, ListUsersForGroup};
 use rampart_core::model::{GroupName, ListOrder, PageRequest};
 
-use crate::frame::{order_of, page_of, size_word, sort_word};
+use crate::frame::{Layout, order_of, page_of, sort_word};
 use crate::route::{Address, escape};
 
 /// Search and page of a list.
@@ -13,6 +13,7 @@ pub(super) struct ListQuery {
     pub(super) path: String,
     pub(super) search: String,
     order: ListOrder,
+    pub(super) layout: Layout,
     page: PageRequest,
 }
 
@@ -22,6 +23,7 @@ impl ListQuery {
             path: address.path().to_owned(),
             search: address.get("q").unwrap_or_default().trim().to_owned(),
             order: order_of(address),
+            layout: Layout::of(address),
             page: page_of(address),
         }
     }
@@ -58,6 +60,16 @@ impl ListQuery {
         self.with(&parameters)
     }
 
+    /// What the search form must carry along.
+    pub(super) fn kept_by_search(&self) -> Vec<(String, String)> {
+        let mut kept = self.layout.kept();
+        let sort = sort_word(self.order);
+        if !sort.is_empty() {
+            kept.push(("sort".to_owned(), sort.to_owned()));
+        }
+        kept
+    }
+
     fn keys(&self) -> Vec<(&'static str, &str)> {
         let keys = [("after", &self.page.after), ("before", &self.page.before)];
         keys.into_iter().filter_map(|(name, key)| Some((name, key.as_deref()?))).collect()
@@ -65,8 +77,9 @@ impl ListQuery {
 
     fn with(&self, parameters: &[(&str, &str)]) -> String {
         let mut href = self.path.clone();
-        let kept = [("q", self.search.as_str()), ("sort", sort_word(self.order)), ("size", size_word(&self.page))];
-        let set = kept.iter().chain(parameters).filter(|(_, value)| !value.is_empty());
+        let kept = [("q", self.search.as_str()), ("sort", sort_word(self.order))];
+        let layout = self.layout.pairs();
+        let set = kept.iter().chain(&layout).chain(parameters).filter(|(_, value)| !value.is_empty());
         for (n, (name, value)) in set.enumerate() {
             href.push(if n == 0 { '?' } else { '&' });
             href.push_str(name);

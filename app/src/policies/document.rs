@@ -63,7 +63,7 @@ fn custom(policy: PolicyView, findings: Vec<Finding>) -> AnyView {
         })
     };
     let next = policy.next_version.map(|version| version.to_string()).unwrap_or_default();
-    let is_full = policy.n_versions >= 5;
+    let is_full = policy.is_full;
     let is_hydrated = use_hydrated();
     let discard_href = policy_href(PolicyType::Custom, &name, PolicyTab::Document);
     let discard = move |_| editing.text.set(saved.get_untracked());

@@ -7,8 +7,8 @@ use rampart_core::policies::{PolicySummary, PolicyType};
 use super::list_query::ListQuery;
 use super::server_fns::ReadPolicies;
 use super::{PolicyTab, label_text, policy_href, type_text};
-use crate::frame::{Moment, PageTitle, load_whole, pager};
-use crate::reading::reading;
+use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole};
+use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
@@ -21,7 +21,8 @@ use crate::ui::{
 pub fn PoliciesPage() -> impl IntoView {
     let address = use_address();
     let asked = Memo::new(move |_| address.with(ListQuery::read));
-    let policies = reading(move || ReadPolicies { action: asked.with(ListQuery::action) });
+    let version = move || asked.with(|asked| asked.layout.version());
+    let policies = reading_again(version, move || ReadPolicies { action: asked.with(ListQuery::action) });
     view! {
         <PageTitle title=t().policies.title />
         {load_whole(policies, move |page| list(asked.get_untracked(), page))}
@@ -105,10 +106,17 @@ fn table(asked: ListQuery, page: Page<PolicySummary>) -> AnyView {
     let range = (text.n_policies)(page.total.counted());
     let previous = page.previous.map(|key| asked.before(key).href());
     let next = page.next.map(|key| asked.after(key).href());
-    let foot = move || pager(range.clone(), previous.clone(), next.clone());
+    let columns: [Column; 4] = [
+        ("type", 2, text.kind),
+        ("version", 3, text.in_force),
+        ("references", 4, text.references),
+        ("changed", 5, text.changed),
+    ];
+    let hidden = asked.layout.hidden(&columns);
+    let foot = move || list_pager(range.clone(), previous.clone(), next.clone(), &columns);
     let rows = page.items.into_iter().map(row).collect_view();
     view! {
-        <DataTable label=text.title foot>
+        <DataTable label=text.title hidden foot>
             <TableHead>
                 <HeaderCell>{text.name}</HeaderCell>
                 <HeaderCell>{text.kind}</HeaderCell>

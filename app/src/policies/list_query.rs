@@ -3,7 +3,7 @@
 use rampart_core::model::PageRequest;
 use rampart_core::policies::{ListPolicies, PolicyType};
 
-use crate::frame::{page_of, size_word};
+use crate::frame::{Layout, page_of};
 use crate::route::{Address, escape};
 
 /// Search, type and page of the list.
@@ -11,6 +11,7 @@ use crate::route::{Address, escape};
 pub(super) struct ListQuery {
     pub(super) search: String,
     pub(super) policy_type: Option<PolicyType>,
+    pub(super) layout: Layout,
     page: PageRequest,
 }
 
@@ -22,6 +23,7 @@ impl ListQuery {
         Self {
             search: address.get("q").unwrap_or_default().trim().to_owned(),
             policy_type: address.get(TYPE).and_then(|text| PolicyType::find(&text)),
+            layout: Layout::of(address),
             page: page_of(address),
         }
     }
@@ -60,20 +62,25 @@ impl ListQuery {
 
     /// What the search form must carry along.
     pub(super) fn kept_by_search(&self) -> Vec<(String, String)> {
-        let kept = [(TYPE, self.policy_type.map_or("", PolicyType::as_str)), ("size", size_word(&self.page))];
-        let set = kept.into_iter().filter(|(_, value)| !value.is_empty());
-        set.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        let mut kept = self.layout.kept();
+        if let Some(policy_type) = self.policy_type {
+            kept.push((TYPE.to_owned(), policy_type.as_str().to_owned()));
+        }
+        kept
     }
 
     pub(super) fn href(&self) -> String {
+        let [size, columns] = self.layout.pairs();
         let parameters = [
-            ("q", Some(self.search.as_str()).filter(|text| !text.is_empty())),
-            (TYPE, self.policy_type.map(PolicyType::as_str)),
-            ("size", Some(size_word(&self.page)).filter(|word| !word.is_empty())),
-            ("after", self.page.after.as_deref()),
-            ("before", self.page.before.as_deref()),
+            ("q", self.search.as_str()),
+            (TYPE, self.policy_type.map_or("", PolicyType::as_str)),
+            size,
+            columns,
+            ("after", self.page.after.as_deref().unwrap_or_default()),
+            ("before", self.page.before.as_deref().unwrap_or_default()),
         ];
-        let written = parameters.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", escape(value?))));
+        let set = parameters.into_iter().filter(|(_, value)| !value.is_empty());
+        let written = set.map(|(name, value)| format!("{name}={}", escape(value)));
         let written = written.collect::<Vec<_>>().join("&");
         if written.is_empty() { "/policies".to_owned() } else { format!("/policies?{written}") }
     }

@@ -24,6 +24,8 @@ pub(super) fn filters(asked: &ListQuery, creator: Option<String>) -> AnyView {
         .into_any()
     });
     let creator = (!is_identity).then(|| field("creator", text.find_creator, &asked.creator));
+    let kept = asked.layout.kept().into_iter();
+    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
     let fields = [
         field("q", text.search, &asked.search),
         field("service", text.find_service, &asked.service),
@@ -32,6 +34,7 @@ pub(super) fn filters(asked: &ListQuery, creator: Option<String>) -> AnyView {
     ];
     view! {
         <GetForm action=PATH>
+            {kept}
             <div class="filters resource-filters">
                 {fields.into_iter().collect_view()} {creator} {by} <Button kind="submit">{t().common.apply}</Button>
                 {clear}

@@ -13,7 +13,7 @@ use super::list_query::{ListQuery, Open, creator_text};
 use super::register::register_drawer;
 use super::server_fns::ReadResources;
 use super::tags::some_tags;
-use crate::frame::{Moment, PageTitle, load_whole, pager};
+use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole};
 use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
@@ -31,8 +31,8 @@ pub fn ResourcesPage() -> impl IntoView {
     let asked = Memo::new(move |_| address.with(ListQuery::read));
     let open = Memo::new(move |_| address.with(ListQuery::open));
     let changed = Changed::provide();
-    let resources =
-        reading_again(move || changed.get(), move || ReadResources { action: asked.with(ListQuery::action) });
+    let version = move || changed.get() + asked.with(|asked| asked.layout.version());
+    let resources = reading_again(version, move || ReadResources { action: asked.with(ListQuery::action) });
     view! {
         <PageTitle title=t().resources.title />
         {load_whole(resources, move |page| resource_list(&asked.get_untracked(), page))}
@@ -103,10 +103,17 @@ fn table(asked: &ListQuery, page: Page<ResourceView>) -> AnyView {
     let range = (text.n_resources)(&(t().common.number)(page.total.counted()));
     let previous = page.previous.map(|key| asked.before(key));
     let next = page.next.map(|key| asked.after(key));
-    let foot = move || pager(range.clone(), previous.clone(), next.clone());
+    let columns: [Column; 4] = [
+        ("service", 2, text.service),
+        ("tags", 3, text.tags),
+        ("creator", 4, text.created_by),
+        ("registered", 5, text.registered),
+    ];
+    let hidden = asked.layout.hidden(&columns);
+    let foot = move || list_pager(range.clone(), previous.clone(), next.clone(), &columns);
     let rows = page.items.into_iter().map(|resource| row(resource, asked)).collect_view();
     view! {
-        <DataTable label=text.title foot>
+        <DataTable label=text.title hidden foot>
             <TableHead>
                 <HeaderCell>{text.resource}</HeaderCell>
                 <HeaderCell>{text.service}</HeaderCell>

@@ -4,6 +4,7 @@ use rampart_core::model::{PageRequest, PrincipalId, TagKey, TagValue};
 use rampart_core::resources::{CreatedBy, ListResources, ResourceArn, ResourceFilter, TagFilter};
 
 use super::PATH;
+use crate::frame::Layout;
 use crate::route::{Address, escape};
 
 /// Filters and page of the list.
@@ -15,6 +16,7 @@ pub(crate) struct ListQuery {
     pub(super) creator: String,
     pub(super) tag: String,
     pub(super) value: String,
+    pub(super) layout: Layout,
     after: String,
     before: String,
 }
@@ -54,6 +56,7 @@ impl ListQuery {
             creator: text("creator"),
             tag: text("tag"),
             value: text("value"),
+            layout: Layout::of(address),
             after: text("after"),
             before: text("before"),
         }
@@ -77,7 +80,7 @@ impl ListQuery {
         ListResources {
             search: some(&self.search),
             filter: ResourceFilter { service: some(&self.service), created_by: creator(&self.creator), tag },
-            page: PageRequest { after: some(&self.after), before: some(&self.before), size: None },
+            page: PageRequest { after: some(&self.after), before: some(&self.before), size: self.layout.size() },
         }
     }
 
@@ -118,12 +121,15 @@ impl ListQuery {
     /// The same with a panel open, about a resource or none.
     pub(super) fn with(&self, resource: &str, panel: &str) -> String {
         let mut href = PATH.to_owned();
+        let [size, columns] = self.layout.pairs();
         let parameters = [
             ("q", self.search.as_str()),
             ("service", &self.service),
             ("creator", &self.creator),
             ("tag", &self.tag),
             ("value", if self.tag.is_empty() { "" } else { &self.value }),
+            size,
+            columns,
             ("after", &self.after),
             ("before", &self.before),
             ("resource", resource),
@@ -141,6 +147,13 @@ impl ListQuery {
 
 fn value(text: String) -> Option<TagValue> {
     TagValue::parse(&text).ok()
+}
+
+#[cfg(feature = "ssr")]
+impl crate::frame::Listed for ListResources {
+    fn of(query: &str) -> Self {
+        Self { page: PageRequest::default(), ..ListQuery::read(&Address::new("", query)).action() }
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::create::create_panel;
 use super::list_query::ListQuery;
 use super::server_fns::ReadRoles;
 use super::{RoleTab, duration_text, role_href, trusted_text};
-use crate::frame::{Moment, PageTitle, load_whole, pager, sort_head};
+use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole, sort_head};
 use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
@@ -30,7 +30,8 @@ pub fn RolesPage() -> impl IntoView {
     let asked = Memo::new(move |_| address.with(ListQuery::read));
     let is_creating = Memo::new(move |_| address.with(|address| address.get("panel").as_deref() == Some("create")));
     let changed = Changed::provide();
-    let roles = reading_again(move || changed.get(), move || ReadRoles { action: asked.with(ListQuery::action) });
+    let version = move || changed.get() + asked.with(|asked| asked.layout.version());
+    let roles = reading_again(version, move || ReadRoles { action: asked.with(ListQuery::action) });
     view! {
         <PageTitle title=t().roles.title />
         {load_whole(roles, move |page| role_list(&asked.get_untracked(), page))}
@@ -80,10 +81,10 @@ fn role_list(asked: &ListQuery, page: Page<RoleView>) -> AnyView {
 
 fn search(asked: &ListQuery) -> AnyView {
     let text = t().roles;
-    let value = asked.search.clone();
+    let (value, keep) = (asked.search.clone(), asked.kept_by_search());
     view! {
         <FilterBar>
-            <SearchField label=text.search value placeholder=text.search action="/roles" keep=Vec::new() />
+            <SearchField label=text.search value placeholder=text.search action="/roles" keep />
         </FilterBar>
     }
     .into_any()
@@ -94,11 +95,14 @@ fn table(asked: &ListQuery, page: Page<RoleView>) -> AnyView {
     let range = (text.n_roles)(page.total.counted());
     let previous = page.previous.map(|key| asked.before(key));
     let next = page.next.map(|key| asked.after(key));
-    let foot = move || pager(range.clone(), previous.clone(), next.clone());
+    let columns: [Column; 3] =
+        [("trusted", 2, text.trusted), ("session", 3, text.max_session), ("created", 4, text.created)];
+    let hidden = asked.layout.hidden(&columns);
+    let foot = move || list_pager(range.clone(), previous.clone(), next.clone(), &columns);
     let own_account = who().map(|who| who.account_id).unwrap_or_default();
     let rows = page.items.into_iter().map(|role| row(role, &own_account)).collect_view();
     view! {
-        <DataTable label=text.title foot>
+        <DataTable label=text.title hidden foot>
             <TableHead>
                 {sort_head(NameSort::Name, text.role_name)}
                 <HeaderCell>{text.trusted}</HeaderCell>

@@ -3,7 +3,7 @@
 use rampart_core::model::{ListOrder, PageRequest};
 use rampart_core::roles::ListRoles;
 
-use crate::frame::{order_of, page_of, size_word, sort_word};
+use crate::frame::{Layout, order_of, page_of, sort_word};
 use crate::route::{Address, escape};
 
 /// Search and page of the list.
@@ -11,6 +11,7 @@ use crate::route::{Address, escape};
 pub(super) struct ListQuery {
     pub(super) search: String,
     order: ListOrder,
+    pub(super) layout: Layout,
     page: PageRequest,
 }
 
@@ -19,6 +20,7 @@ impl ListQuery {
         Self {
             search: address.get("q").unwrap_or_default().trim().to_owned(),
             order: order_of(address),
+            layout: Layout::of(address),
             page: page_of(address),
         }
     }
@@ -45,6 +47,16 @@ impl ListQuery {
         Self { page: PageRequest { after, before, size: self.page.size }, ..self.clone() }
     }
 
+    /// What the search form must carry along.
+    pub(super) fn kept_by_search(&self) -> Vec<(String, String)> {
+        let mut kept = self.layout.kept();
+        let sort = sort_word(self.order);
+        if !sort.is_empty() {
+            kept.push(("sort".to_owned(), sort.to_owned()));
+        }
+        kept
+    }
+
     pub(super) fn href(&self) -> String {
         self.href_with("")
     }
@@ -54,10 +66,12 @@ impl ListQuery {
     }
 
     fn href_with(&self, panel: &str) -> String {
+        let [size, columns] = self.layout.pairs();
         let parameters = [
             ("q", self.search.as_str()),
             ("sort", sort_word(self.order)),
-            ("size", size_word(&self.page)),
+            size,
+            columns,
             ("after", self.page.after.as_deref().unwrap_or_default()),
             ("before", self.page.before.as_deref().unwrap_or_default()),
             ("panel", panel),

@@ -52,6 +52,8 @@ pub struct CommonText {
     pub rows: &'static str,
     /// Names a link to so many rows.
     pub rows_of: fn(&str) -> String,
+    /// The menu in which columns are chosen.
+    pub columns: &'static str,
     /// Link to the list as a file.
     pub export_csv: &'static str,
     /// In the place of a moment that never was.

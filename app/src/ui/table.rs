@@ -19,12 +19,16 @@ pub fn DataTable(
     /// Rows of 36 instead of 46 pixels.
     #[prop(optional)]
     dense: bool,
+    /// The places of columns that are not shown, from 1, with spaces between them.
+    #[prop(optional, into)]
+    hidden: String,
     #[prop(optional, into)] foot: Option<ViewFn>,
     children: Children,
 ) -> impl IntoView {
+    let hidden = Some(hidden).filter(|places| !places.is_empty());
     view! {
         <div class="table-frame" aria-busy=move || busy.get().then_some("true")>
-            <table class="table" class:table-dense=dense role="table" aria-label=label>
+            <table class="table" class:table-dense=dense role="table" aria-label=label data-hidden=hidden>
                 {children()}
             </table>
             {foot.map(|foot| view! { <div class="table-foot">{foot.run()}</div> }.into_any())}

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::net::IpAddr;
 
 use super::condition::{date, ip};
-use super::pattern::{fold, same};
+use super::matching::pattern::{fold, same};
 use super::principal::Identity;
 
 /// The key the engine fills itself, from who asks.

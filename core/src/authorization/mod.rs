@@ -44,60 +44,49 @@
 //! # Reading order
 //!
 //! `document` (what a policy says), `parse` (text to document, with all findings), `principal` and `context` (who asks,
-//! and with what), `pattern`, `action`, `resource` and `condition` (matching), `compile` and `index` (documents to a set
-//! that answers fast), `layers` and `evaluate` (the decision), `explain` and `denied` (its reasons), `catalogue` (what
-//! exists), `lint` (what is probably not meant), `impact` (what a change of policies means), `print`, `system_policies`.
+//! and with what), `matching` and `condition` (whether a statement is about it), `compiled` (documents to a set that
+//! answers fast), `decision` (layers, verdicts and their reasons), `catalogue` (what exists), `lint` (what is probably
+//! not meant), `impact` (what a change of policies means), `system_policies`.
 
-mod action;
 mod catalogue;
-mod compile;
+mod compiled;
 mod condition;
 mod context;
 mod decision;
-mod denied;
 mod document;
-mod evaluate;
-mod explain;
 mod finding;
 mod impact;
-mod index;
-mod layers;
 mod lint;
-mod outline;
+mod matching;
 mod parse;
-mod pattern;
 mod policy_tests;
 mod principal;
-mod print;
-mod resource;
-mod segment;
-mod self_service;
 mod system_policies;
 
 pub use catalogue::{AccessLevel, Catalogue, CatalogueError, Key, KeyType, KnownAction, ResourceType, Service};
-pub use compile::{CompiledDocument, CompiledPolicies};
+pub use compiled::{CompiledDocument, CompiledPolicies};
 pub use context::Context;
+pub use decision::denied::{AccessDeniedDetail, AuthCondition, AuthPrincipal, DiagnosticMessage, MatchedPolicy};
+pub use decision::evaluate::{authorize, decide};
+pub use decision::explain::NEAR_MISSES_MAX;
+pub use decision::layers::{Layers, ResourcePolicy};
+pub use decision::self_service::{Preference, SelfService};
 pub use decision::{
     AttachedTo, Decision, KeyValues, Layer, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef,
     Verdict,
 };
-pub use denied::{AccessDeniedDetail, AuthCondition, AuthPrincipal, DiagnosticMessage, MatchedPolicy};
+pub use document::outline::{Outline, OutlinedStatement, StatementParts, TestParts, outline, without_redundancy};
+pub use document::print::format;
 pub use document::{
     ActionElement, Condition, ConditionKey, ConditionOperator, Document, DocumentKind, Effect, Principal, Statement,
 };
-pub use evaluate::{authorize, decide};
-pub use explain::NEAR_MISSES_MAX;
 pub use finding::{Finding, FindingClass, FindingCode, Span};
 pub use impact::{
     ACTIONS_NAMED_MAX, CHANGES_MAX, Comparison, ConditionTest, Direction, Impact, ImpactChange, ReadPolicy,
 };
-pub use layers::{Layers, ResourcePolicy};
 pub use lint::{Checked, check};
-pub use outline::{Outline, OutlinedStatement, StatementParts, TestParts, outline, without_redundancy};
+pub use matching::pattern::{Case, wildcard_matches};
 pub use parse::{LIST_VALUES_MAX, NESTING_MAX, SID_CHARACTERS_MAX, STATEMENTS_MAX, parse};
-pub use pattern::{Case, wildcard_matches};
 pub use policy_tests::{PolicyTestFailure, PolicyTestResult, PolicyTests, PolicyTestsError};
 pub use principal::{Identity, IdentityKind};
-pub use print::format;
-pub use self_service::{Preference, SelfService};
 pub use system_policies::{FULL_ALIYUN_ACCESS, SystemPolicy, SystemPolicyLabel, find_system_policy, system_policies};

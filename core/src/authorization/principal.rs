@@ -2,7 +2,7 @@
 
 use super::context::Value;
 use super::document::Principal;
-use super::pattern::{fold, same_folded};
+use super::matching::pattern::{fold, same_folded};
 
 /// Who asks. Made once per request by whoever authenticated it.
 #[derive(Debug, Clone)]

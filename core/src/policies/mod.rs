@@ -73,6 +73,8 @@ pub struct PolicyView {
     pub document: String,
     /// Versions that are kept.
     pub n_versions: i64,
+    /// Whether the account keeps no more: the next one takes the place of the oldest that is not in force.
+    pub is_full: bool,
     /// Users, groups and roles it is attached to, exact up to 1,000.
     pub n_attached: Total,
     /// When it was created; absent for system policies.

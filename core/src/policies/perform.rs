@@ -9,6 +9,7 @@ use super::{
 use crate::authorization::{DocumentKind, SystemPolicy, find_system_policy};
 use crate::door::{Cx, Perform, Preparation, Prepared};
 use crate::model::{ApiError, Code, PolicyId, PolicyName, Total};
+use crate::quotas::{Quota, limit};
 
 impl Perform for CreatePolicy {
     async fn prepare(&self, _at: Preparation<'_>) -> Result<Prepared, ApiError> {
@@ -22,7 +23,7 @@ impl Perform for CreatePolicy {
         if find_system_policy(self.policy_name.as_str()).is_some() {
             return Err(exists(&self.policy_name));
         }
-        let limit = crate::quotas::limit(cx, crate::quotas::Quota::Policies).await?;
+        let limit = limit(cx, Quota::Policies).await?;
         if !crate::accounts::store::count_up(cx.tx, cx.account, "policies", limit).await? {
             return Err(ApiError::limit_exceeded("Policy", limit));
         }
@@ -92,6 +93,7 @@ async fn view(cx: &mut Cx<'_>, policy_type: PolicyType, name: &PolicyName) -> Re
             let default = versions::find(cx.tx, row.id(), row.default_version()).await?;
             let default =
                 default.ok_or(crate::store::Error::Inconsistent { table: "policies", column: "default_version" })?;
+            let n_versions = versions::count(cx.tx, row.id()).await?;
             Ok(PolicyView {
                 policy_type,
                 policy_name: row.policy_name()?,
@@ -99,7 +101,8 @@ async fn view(cx: &mut Cx<'_>, policy_type: PolicyType, name: &PolicyName) -> Re
                 next_version: Some(VersionId::new(row.newest_version + 1)),
                 label: None,
                 document: default.document,
-                n_versions: versions::count(cx.tx, row.id()).await?,
+                n_versions,
+                is_full: n_versions >= limit(cx, Quota::VersionsPerPolicy).await?,
                 n_attached,
                 created_at: Some(row.created_at()),
                 updated_at: Some(row.updated_at()),
@@ -123,6 +126,7 @@ fn system_view(policy: &SystemPolicy, n_attached: Total) -> Result<PolicyView, A
         label: Some(policy.label),
         document: policy.document.to_owned(),
         n_versions: 1,
+        is_full: false,
         n_attached,
         created_at: None,
         updated_at: None,

@@ -292,7 +292,10 @@ async fn the_limit_of_versions_holds(place: &Place) {
     run!(company, CreatePolicyVersion { set_as_default: true, ..rotated.clone() }).expect("saved");
     assert_eq!(numbers(&company, "orders").await, ["v7", "v6", "v5", "v4", "v3"]);
     let set = |limit| SetQuota { quota: Quota::VersionsPerPolicy, limit: Some(limit) };
+    let is_full = || async { run!(company, get_policy(PolicyType::Custom, "orders")).expect("read").is_full };
+    assert!(is_full().await);
     run!(company, set(6)).expect("raised");
+    assert!(!is_full().await);
     run!(company, rotated.clone()).expect("saved");
     assert_eq!(numbers(&company, "orders").await, ["v8", "v7", "v6", "v5", "v4", "v3"], "nothing makes room");
     run!(company, set(2)).expect("lowered");

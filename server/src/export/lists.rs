@@ -6,6 +6,7 @@ use rampart_core::grants::{HeldPolicy, ListGrants};
 use rampart_core::groups::{GroupView, ListGroups};
 use rampart_core::model::{PageRequest, Timestamp, Total};
 use rampart_core::policies::{ListPolicies, PolicySummary};
+use rampart_core::resources::{ListResources, ResourceView};
 use rampart_core::roles::{ListRoles, RoleView};
 use rampart_core::users::{ConsoleLogon, ListUsers, UserView};
 
@@ -168,6 +169,33 @@ impl CsvList for ListGrants {
             held.policy.policy_type.as_str().to_owned(),
             held.policy.policy_name.to_string(),
             held.attached_at.iso(),
+        ]
+    }
+}
+
+impl CsvList for ListResources {
+    type Row = ResourceView;
+    const HEAD: &[&str] = &["arn", "display_name", "tags", "creator_type", "creator_name", "registered", "changed"];
+    const FILE: &str = "resources";
+
+    fn of(query: &str) -> Self {
+        Listed::of(query)
+    }
+
+    fn at(self, page: PageRequest) -> Self {
+        Self { page, ..self }
+    }
+
+    fn cells(resource: &ResourceView) -> Vec<String> {
+        let tags = resource.tags.iter().map(|tag| format!("{}={}", tag.key, tag.value)).collect::<Vec<_>>().join(";");
+        vec![
+            resource.arn.to_string(),
+            optional(resource.display_name.as_ref()),
+            tags,
+            resource.creator.principal.kind().to_owned(),
+            resource.creator.name.clone(),
+            resource.created_at.iso(),
+            resource.updated_at.iso(),
         ]
     }
 }

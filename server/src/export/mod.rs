@@ -17,6 +17,7 @@ use rampart_core::grants::ListGrants;
 use rampart_core::groups::ListGroups;
 use rampart_core::model::{ApiError, Page, PageRequest};
 use rampart_core::policies::ListPolicies;
+use rampart_core::resources::ListResources;
 use rampart_core::roles::ListRoles;
 use rampart_core::sessions::Identity;
 use rampart_core::users::ListUsers;
@@ -45,6 +46,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(iam: &Iam) -> Router<S> {
         .route("/roles.csv", get(file::<ListRoles>))
         .route("/policies.csv", get(file::<ListPolicies>))
         .route("/grants.csv", get(file::<ListGrants>))
+        .route("/resources.csv", get(file::<ListResources>))
         .route("/events.csv", get(file::<LookupEvents>))
         .with_state(iam.clone())
 }

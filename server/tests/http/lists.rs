@@ -48,6 +48,7 @@ async fn a_list_is_taken_away_as_a_file() {
         ("/roles.csv", "role_name,", None),
         ("/policies.csv?type=system&q=administrator", "policy_name,", Some("AdministratorAccess,System,")),
         ("/grants.csv?kind=user&holder=adm", "principal_type,", Some("user,admin,System,AdministratorAccess,")),
+        ("/resources.csv?service=oss", "arn,display_name,", None),
         ("/events.csv?on=user%2Frow-007", "time,event_name,", Some(",ram:CreateUser,root,")),
     ] {
         let file = admin.get(path).await;
@@ -61,7 +62,7 @@ async fn a_list_is_taken_away_as_a_file() {
     assert!(events.body.lines().count() > 130, "over several pages");
     app.user("mallory", false, false).await;
     let mut mallory = app.logged_on("mallory").await;
-    for list in ["users", "groups", "roles", "policies", "grants", "events"] {
+    for list in ["users", "groups", "roles", "policies", "grants", "resources", "events"] {
         assert_eq!(mallory.get(&format!("/{list}.csv")).await.status, 403, "{list}");
     }
     assert_eq!(app.browser().get("/users.csv").await.status, 401);

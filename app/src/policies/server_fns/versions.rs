@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::call::CallError;
 
-/// Saves the document as the next version, in force at once unless `keep` is set. Of five versions the oldest that is
-/// not in force makes room.
+/// Saves the document as the next version, in force at once unless `keep` is set. Where the account keeps no more, the
+/// oldest that is not in force makes room.
 #[server]
 pub async fn save_policy_version(
     policy_name: String,

@@ -30,6 +30,7 @@ pub const COMMON: CommonText = CommonText {
     form_incomplete: "the form arrived incomplete; reload the page and fill it in again",
     rows: "Rows:",
     rows_of: |n| format!("{n} rows on a page"),
+    columns: "Columns",
     export_csv: "Export CSV",
     never: "never",
     just_now: "just now",

@@ -130,7 +130,7 @@ pub const POLICIES: PoliciesText = PoliciesText {
     values_hint: "The same key and operator once more adds a value; one of them is enough.",
     note: "Note",
     note_hint: "Why, for whoever reads the versions.",
-    note_hint_full: "When the account’s limit of versions is reached, the oldest that is not in force makes room.",
+    note_hint_full: "The account keeps no more versions: this one takes the place of the oldest that is not in force.",
     keep: "Do not put it in force yet",
     save_as: |version| format!("Save as version {}", version.trim_start_matches('v')),
     saved: |version, is_in_force| {

@@ -1,7 +1,7 @@
 //! Texts: equal, equal without regard to case, or like a pattern.
 
 use super::operator::Comparison;
-use crate::authorization::pattern::{Case, Pattern, same_folded};
+use crate::authorization::matching::pattern::{Case, Pattern, same_folded};
 
 /// The value of a policy, ready to compare.
 #[derive(Debug)]

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Catalogue;
-use crate::authorization::action::{ActionBuffer, ActionName, ActionPattern};
 use crate::authorization::catalogue::AccessLevel;
 use crate::authorization::document::ActionElement;
 use crate::authorization::lint::glob::Budget;
 use crate::authorization::lint::reach::ActionReach;
+use crate::authorization::matching::action::{ActionBuffer, ActionName, ActionPattern};
 
 const WORD: usize = 64;
 

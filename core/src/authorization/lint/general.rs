@@ -5,8 +5,8 @@ use super::{Lint, Subject, list, ordinal};
 use crate::authorization::catalogue::{KnownAction, Service};
 use crate::authorization::document::DocumentKind;
 use crate::authorization::finding::{FindingCode, Span};
+use crate::authorization::matching::pattern::{Case, wildcard_matches};
 use crate::authorization::parse::findings::quoted;
-use crate::authorization::pattern::{Case, wildcard_matches};
 
 pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
     variables(subject, lint);

@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use crate::authorization::pattern::fold;
+use crate::authorization::matching::pattern::fold;
 
 /// How much comparing one check may do; everything that follows is bounded by it.
 #[derive(Debug)]
@@ -198,7 +198,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::authorization::pattern::{Case, wildcard_matches};
+    use crate::authorization::matching::pattern::{Case, wildcard_matches};
 
     #[track_caller]
     fn covers(pattern: &str, other: &str, expected: bool) {

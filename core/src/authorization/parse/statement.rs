@@ -3,10 +3,10 @@
 use super::findings::{Findings, owned, quoted};
 use super::json::{Content, Member, Value};
 use super::{Places, SID_CHARACTERS_MAX, condition, principal};
-use crate::authorization::action::ActionPattern;
 use crate::authorization::document::{ActionElement, DocumentKind, Effect, Statement};
 use crate::authorization::finding::{FindingCode, Span};
-use crate::authorization::resource::{ResourceError, ResourcePattern};
+use crate::authorization::matching::action::ActionPattern;
+use crate::authorization::matching::resource::{ResourceError, ResourcePattern};
 
 /// Members as found; the last one counts, duplicates have their finding already.
 #[derive(Default)]

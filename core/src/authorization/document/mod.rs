@@ -2,15 +2,18 @@
 //!
 //! INVARIANT: outside this crate a document comes only from [`parse`](super::parse), so its patterns are well formed.
 
+pub(super) mod outline;
+pub(super) mod print;
+
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::authorization::finding::Span;
 #[cfg(feature = "server")]
-use super::action::{ActionBuffer, ActionName, ActionPattern};
-use super::finding::Span;
+use crate::authorization::matching::action::{ActionBuffer, ActionName, ActionPattern};
 
 /// The only language version there is.
-pub(super) const VERSION: &str = "1";
+pub(in crate::authorization) const VERSION: &str = "1";
 
 /// What a policy document is attached to; its members and limits follow from that.
 ///

@@ -1,7 +1,7 @@
 //! Which policies stand in which layer of a request.
 
-use super::compile::CompiledPolicies;
 use super::self_service::SelfService;
+use crate::authorization::compiled::CompiledPolicies;
 
 /// The policies that speak about one request, layer by layer. Absent layers restrict nothing and grant nothing.
 #[derive(Debug, Clone, Copy, Default)]

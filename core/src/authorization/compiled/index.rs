@@ -5,14 +5,14 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::action::{ActionName, ActionPattern, hash};
-use super::compile::CompiledStatement;
-use super::document::Effect;
-use super::resource::{Beginning, Target};
+use super::CompiledStatement;
+use crate::authorization::document::Effect;
+use crate::authorization::matching::action::{ActionName, ActionPattern, hash};
+use crate::authorization::matching::resource::{Beginning, Target};
 
 /// The patterns of a set by the actions they cover. A place is that of a statement in the set.
 #[derive(Debug, Default)]
-pub(super) struct ActionIndex {
+pub(in crate::authorization) struct ActionIndex {
     /// Hashes of the actions that are named in full, sorted, with what names them.
     exact_hashes: Box<[u64]>,
     exact: Box<[Listed]>,
@@ -29,15 +29,15 @@ pub(super) struct ActionIndex {
 
 /// One pattern of one statement, with what can be told about the statement without touching it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Listed {
+pub(in crate::authorization) struct Listed {
     resources: Beginning,
-    pub(super) effect: Effect,
+    pub(in crate::authorization) effect: Effect,
     place: u32,
     pattern: u32,
 }
 
 impl ActionIndex {
-    pub(super) fn of<'a>(statements: impl Iterator<Item = &'a CompiledStatement>) -> Self {
+    pub(in crate::authorization) fn of<'a>(statements: impl Iterator<Item = &'a CompiledStatement>) -> Self {
         let (mut exact, mut wildcards, mut any_service, mut not_action) = (vec![], vec![], vec![], vec![]);
         for (place, statement) in statements.enumerate() {
             if statement.is_not_action() {
@@ -88,7 +88,7 @@ impl ActionIndex {
     }
 
     /// Hands over the patterns that may match the action, until told to stop; no other pattern matches it.
-    pub(super) fn candidates(
+    pub(in crate::authorization) fn candidates(
         &self,
         action: &ActionName<'_>,
         mut then: impl FnMut(&Listed) -> ControlFlow<()>,
@@ -122,22 +122,22 @@ impl ActionIndex {
     }
 
     /// Places of the statements with `NotAction`, which may cover any action.
-    pub(super) fn not_action(&self) -> &[usize] {
+    pub(in crate::authorization) fn not_action(&self) -> &[usize] {
         &self.not_action
     }
 }
 
 impl Listed {
-    pub(super) fn place(&self) -> usize {
+    pub(in crate::authorization) fn place(&self) -> usize {
         usize::try_from(self.place).unwrap_or(usize::MAX)
     }
 
     /// Whether the statement may cover the resource; if not, it does not.
-    pub(super) fn may_cover(&self, target: &Target<'_>) -> bool {
+    pub(in crate::authorization) fn may_cover(&self, target: &Target<'_>) -> bool {
         target.may_begin_with(self.resources)
     }
 
-    pub(super) fn matches(&self, statement: &CompiledStatement, action: &ActionName<'_>) -> bool {
+    pub(in crate::authorization) fn matches(&self, statement: &CompiledStatement, action: &ActionName<'_>) -> bool {
         let pattern = usize::try_from(self.pattern).ok().and_then(|pattern| statement.actions().get(pattern));
         pattern.is_some_and(|pattern| pattern.matches(action))
     }

@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::finding::{FindingCode, Span};
-use super::lint::{DENIES_ALL, check};
-use super::parse::json::{Content, Member, Value, read};
-use super::{Catalogue, DocumentKind};
+use crate::authorization::finding::{FindingCode, Span};
+use crate::authorization::lint::{DENIES_ALL, check};
+use crate::authorization::parse::json::{Content, Member, Value, read};
+use crate::authorization::{Catalogue, DocumentKind};
 
 /// The statements of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

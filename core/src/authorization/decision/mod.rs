@@ -1,15 +1,21 @@
 //! What is asked and what is answered: requests, verdicts and where a statement comes from.
 
+pub(super) mod denied;
+pub(super) mod evaluate;
+pub(super) mod explain;
+pub(super) mod layers;
+pub(super) mod self_service;
+
 use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::context::Context;
-use super::document::Effect;
-use super::finding::Span;
-use super::principal::Identity;
-use super::self_service::Preference;
+use self::self_service::Preference;
+use crate::authorization::context::Context;
+use crate::authorization::document::Effect;
+use crate::authorization::finding::Span;
+use crate::authorization::principal::Identity;
 
 /// Who keeps a policy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

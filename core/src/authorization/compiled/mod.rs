@@ -1,17 +1,19 @@
 //! Documents to an immutable, indexed set that many threads share.
 
+pub(super) mod index;
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use super::action::{ActionName, ActionPattern};
-use super::condition::CompiledCondition;
-use super::context::Facts;
-use super::decision::{Layer, PolicySource, StatementRef};
-use super::document::{Document, DocumentKind, Effect, Principal, Statement};
-use super::finding::Span;
-use super::index::{ActionIndex, Listed};
-use super::principal::NamedPrincipals;
-use super::resource::{ResourcePattern, Target};
+use self::index::{ActionIndex, Listed};
+use crate::authorization::condition::CompiledCondition;
+use crate::authorization::context::Facts;
+use crate::authorization::decision::{Layer, PolicySource, StatementRef};
+use crate::authorization::document::{Document, DocumentKind, Effect, Principal, Statement};
+use crate::authorization::finding::Span;
+use crate::authorization::matching::action::{ActionName, ActionPattern};
+use crate::authorization::matching::resource::{ResourcePattern, Target};
+use crate::authorization::principal::NamedPrincipals;
 
 /// Policies that stand in one layer for one principal, ready to decide. Share it in an `Arc`.
 ///
@@ -30,10 +32,10 @@ pub struct CompiledDocument(Arc<[Arc<CompiledStatement>]>);
 
 /// One statement with typed values.
 #[derive(Debug)]
-pub(super) struct CompiledStatement {
+pub(in crate::authorization) struct CompiledStatement {
     position: usize,
     span: Span,
-    pub(super) effect: Effect,
+    pub(in crate::authorization) effect: Effect,
     is_not_action: bool,
     actions: Box<[ActionPattern]>,
     /// Absent in trust policies, which stand at one resource.
@@ -54,7 +56,7 @@ enum Named {
 
 /// A part of a statement that a request did not match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::authorization) enum Part {
     Principal,
     Resource,
     Condition,
@@ -119,7 +121,7 @@ impl CompiledPolicies {
 
     /// Hands over the statements that cover the action, with their places, until told to stop; one may come several
     /// times. `is_wanted` says of a candidate, before anything of its statement is touched, whether it can matter.
-    pub(super) fn covering<'a>(
+    pub(in crate::authorization) fn covering<'a>(
         &'a self,
         action: &ActionName<'_>,
         is_wanted: impl Fn(&Listed) -> bool,
@@ -138,7 +140,7 @@ impl CompiledPolicies {
     }
 
     /// The statements whose `NotAction` leaves the action out.
-    pub(super) fn leaving_out<'a>(
+    pub(in crate::authorization) fn leaving_out<'a>(
         &'a self,
         action: &ActionName<'_>,
     ) -> impl Iterator<Item = (usize, &'a CompiledStatement)> {
@@ -155,11 +157,11 @@ impl CompiledPolicies {
             .filter(move |(_, statement)| statement.actions.iter().any(|pattern| pattern.matches(action)) != covers)
     }
 
-    pub(super) fn statement(&self, place: usize) -> Option<&CompiledStatement> {
+    pub(in crate::authorization) fn statement(&self, place: usize) -> Option<&CompiledStatement> {
         self.statements.get(place).map(|(statement, _)| &**statement)
     }
 
-    pub(super) fn reference(&self, place: usize, layer: Layer) -> Option<StatementRef> {
+    pub(in crate::authorization) fn reference(&self, place: usize, layer: Layer) -> Option<StatementRef> {
         let (statement, source) = self.statements.get(place)?;
         let CompiledStatement { position, span, effect, .. } = **statement;
         let source = Arc::clone(self.sources.get(*source)?);
@@ -188,26 +190,30 @@ impl CompiledStatement {
         Some(Self { position, span, effect, is_not_action, actions, resources, principals, condition })
     }
 
-    pub(super) fn actions(&self) -> &[ActionPattern] {
+    pub(in crate::authorization) fn actions(&self) -> &[ActionPattern] {
         &self.actions
     }
 
     /// None in trust policies.
-    pub(super) fn resources(&self) -> &[ResourcePattern] {
+    pub(in crate::authorization) fn resources(&self) -> &[ResourcePattern] {
         self.resources.as_deref().unwrap_or_default()
     }
 
-    pub(super) fn is_not_action(&self) -> bool {
+    pub(in crate::authorization) fn is_not_action(&self) -> bool {
         self.is_not_action
     }
 
     /// Whether the statement applies to a request whose action it covers.
-    pub(super) fn applies(&self, target: &Target<'_>, facts: &Facts<'_>) -> bool {
+    pub(in crate::authorization) fn applies(&self, target: &Target<'_>, facts: &Facts<'_>) -> bool {
         self.covers(target) && self.names(facts) && self.condition.holds(facts, self.effect)
     }
 
     /// The parts that keep it from applying.
-    pub(super) fn missed(&self, target: &Target<'_>, facts: &Facts<'_>) -> impl Iterator<Item = Part> {
+    pub(in crate::authorization) fn missed(
+        &self,
+        target: &Target<'_>,
+        facts: &Facts<'_>,
+    ) -> impl Iterator<Item = Part> {
         let parts = [
             (self.names(facts), Part::Principal),
             (self.covers(target), Part::Resource),
@@ -216,7 +222,7 @@ impl CompiledStatement {
         parts.into_iter().filter(|(matches, _)| !matches).map(|(_, part)| part)
     }
 
-    pub(super) fn condition(&self) -> &CompiledCondition {
+    pub(in crate::authorization) fn condition(&self) -> &CompiledCondition {
         &self.condition
     }
 
@@ -251,11 +257,11 @@ impl Named {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{AttachedTo, Context, Identity, Layers, PolicyType, Request, Verdict, authorize};
     use super::*;
+    use crate::authorization::{AttachedTo, Context, Identity, Layers, PolicyType, Request, Verdict, authorize};
 
-    fn parse(text: &str) -> Result<Document, Vec<super::super::Finding>> {
-        super::super::parse(text, DocumentKind::Identity)
+    fn parse(text: &str) -> Result<Document, Vec<crate::authorization::Finding>> {
+        crate::authorization::parse(text, DocumentKind::Identity)
     }
 
     fn with_broken_pattern(effect: &str, edit: fn(&mut Statement)) -> Verdict {
@@ -282,7 +288,7 @@ mod tests {
     #[test]
     fn unreadable_patterns_fail_closed() {
         let edits: [fn(&mut Statement); 2] = [
-            |statement| statement.action = super::super::ActionElement::NotAction(vec!["nonsense".into()]),
+            |statement| statement.action = crate::authorization::ActionElement::NotAction(vec!["nonsense".into()]),
             |statement| statement.resources = vec!["arn:nonsense".into()],
         ];
         for edit in edits {

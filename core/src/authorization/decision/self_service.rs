@@ -5,10 +5,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::action::ActionName;
-use super::pattern::same_folded;
-use super::principal::Identity;
-use super::resource::Target;
+use crate::authorization::matching::action::ActionName;
+use crate::authorization::matching::pattern::same_folded;
+use crate::authorization::matching::resource::Target;
+use crate::authorization::principal::Identity;
 
 /// The preferences of the account that let every RAM user manage what is its own.
 #[derive(Debug, Clone, Copy, Default)]
@@ -63,7 +63,7 @@ impl Preference {
 
 impl SelfService<'_> {
     /// The preference that lets the user do this to its own user or MFA device.
-    pub(super) fn permits(
+    pub(in crate::authorization) fn permits(
         &self,
         action: &ActionName<'_>,
         target: &Target<'_>,

@@ -1,7 +1,7 @@
 //! Policy texts laid out for people. Only white space changes: members, values and their spelling stay as they stand.
 
-use super::finding::{Finding, Span};
-use super::parse::json::{Content, Value, read};
+use crate::authorization::finding::{Finding, Span};
+use crate::authorization::parse::json::{Content, Value, read};
 
 /// The text with one member or value a line, indented by two spaces.
 ///

@@ -8,21 +8,21 @@ const RAM: &str = "ram";
 
 /// Room to fold the parts of a resource that compare without regard to case.
 #[derive(Debug)]
-pub(super) struct TargetBuffer {
+pub(in crate::authorization) struct TargetBuffer {
     service: FoldBuffer<32>,
     region: FoldBuffer<32>,
     relative_id: FoldBuffer<256>,
 }
 
 impl TargetBuffer {
-    pub(super) fn new() -> Self {
+    pub(in crate::authorization) fn new() -> Self {
         Self { service: FoldBuffer::new(), region: FoldBuffer::new(), relative_id: FoldBuffer::new() }
     }
 }
 
 /// The resource of a request, split once. Its characters are literal, `*` included.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Target<'a>(Option<Fields<'a>>);
+pub(in crate::authorization) struct Target<'a>(Option<Fields<'a>>);
 
 #[derive(Debug, Clone, Copy)]
 struct Fields<'a> {
@@ -36,7 +36,7 @@ struct Fields<'a> {
 
 impl<'a> Target<'a> {
     /// A text without the five fields of an ARN is covered by the lone `*` only.
-    pub(super) fn split(text: &'a str, buffer: &'a mut TargetBuffer) -> Self {
+    pub(in crate::authorization) fn split(text: &'a str, buffer: &'a mut TargetBuffer) -> Self {
         Self(Fields::split(text).map(|fields| {
             let service = buffer.service.fold(fields.service);
             // Names of RAM objects are unique regardless of case; a Deny must not be escaped by changing case.
@@ -54,17 +54,17 @@ impl<'a> Target<'a> {
     }
 
     /// The account the resource belongs to; `None` if it is no ARN, such as `*`.
-    pub(super) fn account(&self) -> Option<&'a str> {
+    pub(in crate::authorization) fn account(&self) -> Option<&'a str> {
         self.0.map(|fields| fields.account)
     }
 
     /// Whether a pattern with this beginning may match; if not, it does not.
-    pub(super) fn may_begin_with(&self, beginning: Beginning) -> bool {
+    pub(in crate::authorization) fn may_begin_with(&self, beginning: Beginning) -> bool {
         self.0.as_ref().map_or(beginning.n_bytes == 0, |fields| fields.head.has(beginning))
     }
 
     /// The folded relative id of an object of RAM in this account.
-    pub(super) fn ram_object_of(&self, account: &str) -> Option<&'a str> {
+    pub(in crate::authorization) fn ram_object_of(&self, account: &str) -> Option<&'a str> {
         self.0.filter(|fields| fields.service == RAM && fields.account == account).map(|fields| fields.relative_id)
     }
 }
@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
 }
 
 /// As `split_once`, faster where the colon is near.
-pub(super) fn split_at_colon(text: &str) -> Option<(&str, &str)> {
+pub(in crate::authorization) fn split_at_colon(text: &str) -> Option<(&str, &str)> {
     let at = text.as_bytes().iter().position(|byte| *byte == b':')?;
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
@@ -117,14 +117,14 @@ impl Head {
 
 /// What the relative id of every resource that a statement covers begins with: at most its first 16 bytes.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Beginning {
+pub(in crate::authorization) struct Beginning {
     head: Head,
     n_bytes: u8,
 }
 
 impl Beginning {
     /// Nothing, unless all the patterns begin alike.
-    pub(super) fn of(patterns: &[ResourcePattern]) -> Self {
+    pub(in crate::authorization) fn of(patterns: &[ResourcePattern]) -> Self {
         let mut beginnings = patterns.iter().map(|pattern| match pattern {
             // What has a spelling of its own for RAM may begin in two ways.
             ResourcePattern::Arn(arn) if arn.ram_relative_id.is_none() => arn.relative_id.beginning(),
@@ -140,7 +140,7 @@ impl Beginning {
 
 /// One pattern of `Resource`.
 #[derive(Debug, Clone)]
-pub(super) enum ResourcePattern {
+pub(in crate::authorization) enum ResourcePattern {
     /// `*`
     Every,
     /// An ARN, each field with wildcards.
@@ -148,7 +148,7 @@ pub(super) enum ResourcePattern {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct ArnPattern {
+pub(in crate::authorization) struct ArnPattern {
     service: Pattern,
     region: Pattern,
     account: Pattern,
@@ -159,13 +159,13 @@ pub(super) struct ArnPattern {
 
 /// Why a text is no resource pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ResourceError {
+pub(in crate::authorization) enum ResourceError {
     Prefix,
     MissingField,
 }
 
 impl ResourcePattern {
-    pub(super) fn parse(text: &str) -> Result<Self, ResourceError> {
+    pub(in crate::authorization) fn parse(text: &str) -> Result<Self, ResourceError> {
         if text == "*" {
             return Ok(Self::Every);
         }
@@ -187,7 +187,7 @@ impl ResourcePattern {
         })))
     }
 
-    pub(super) fn matches(&self, target: &Target<'_>) -> bool {
+    pub(in crate::authorization) fn matches(&self, target: &Target<'_>) -> bool {
         match (self, &target.0) {
             (Self::Every, _) => true,
             (Self::Arn(_), None) => false,

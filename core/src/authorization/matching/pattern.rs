@@ -24,7 +24,7 @@ impl Case {
 }
 
 /// The simple lower case of one character: always one character, so `?` keeps its meaning.
-pub(super) fn fold(c: char) -> char {
+pub(in crate::authorization) fn fold(c: char) -> char {
     if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) }
 }
 
@@ -67,7 +67,7 @@ pub fn wildcard_matches(pattern: &str, text: &str, case: Case) -> bool {
 ///
 /// Everything but `?` is compared byte by byte: in UTF-8 a character's bytes are found only where it stands.
 #[derive(Debug, Clone)]
-pub(super) enum Pattern {
+pub(in crate::authorization) enum Pattern {
     /// `*`
     Any,
     /// No wildcard.
@@ -83,7 +83,7 @@ pub(super) enum Pattern {
 }
 
 impl Pattern {
-    pub(super) fn new(text: &str, case: Case) -> Self {
+    pub(in crate::authorization) fn new(text: &str, case: Case) -> Self {
         let folded: String;
         let text = match case {
             Case::Exact => text,
@@ -119,7 +119,7 @@ impl Pattern {
     }
 
     /// Linear in the text; a part with `?` costs one step more for every 64 of its characters.
-    pub(super) fn matches(&self, text: &str) -> bool {
+    pub(in crate::authorization) fn matches(&self, text: &str) -> bool {
         match self {
             Self::Any => true,
             Self::Literal(literal) => same(literal, text),
@@ -151,7 +151,7 @@ impl Pattern {
     }
 
     /// The text of a pattern without wildcards.
-    pub(super) fn literal(&self) -> Option<&str> {
+    pub(in crate::authorization) fn literal(&self) -> Option<&str> {
         match self {
             Self::Literal(literal) => Some(literal),
             _ => None,
@@ -159,7 +159,7 @@ impl Pattern {
     }
 
     /// What every text that matches begins with, as far as that is known without looking further.
-    pub(super) fn beginning(&self) -> &str {
+    pub(in crate::authorization) fn beginning(&self) -> &str {
         match self {
             Self::Any => "",
             Self::Literal(text) | Self::Ends { prefix: text, .. } | Self::Stars { prefix: text, .. } => text,
@@ -168,7 +168,7 @@ impl Pattern {
     }
 
     /// The pairs of bytes every text that matches contains; see [`byte_pairs`].
-    pub(super) fn required_pairs(&self) -> u64 {
+    pub(in crate::authorization) fn required_pairs(&self) -> u64 {
         let ends = |prefix: &str, suffix: &str| byte_pairs(prefix.as_bytes()) | byte_pairs(suffix.as_bytes());
         match self {
             Self::Any => 0,
@@ -193,7 +193,7 @@ fn between<'a>(text: &'a str, prefix: &str, suffix: &str) -> Option<&'a [u8]> {
 }
 
 /// Whether two texts are equal.
-pub(super) fn same(a: &str, b: &str) -> bool {
+pub(in crate::authorization) fn same(a: &str, b: &str) -> bool {
     same_bytes(a.as_bytes(), b.as_bytes())
 }
 
@@ -224,7 +224,7 @@ fn same_bytes(a: &[u8], b: &[u8]) -> bool {
 /// A set of the pairs of neighbouring bytes, each standing for one of 64 bits.
 ///
 /// A pattern whose pairs are not among those of the text cannot match; this finds out without looking at the pattern.
-pub(super) fn byte_pairs(text: &[u8]) -> u64 {
+pub(in crate::authorization) fn byte_pairs(text: &[u8]) -> u64 {
     text.iter().zip(text.iter().skip(1)).fold(0, |pairs, (first, second)| {
         let bit = (first.wrapping_mul(31) ^ second) & 63;
         pairs | (1_u64 << bit)
@@ -233,17 +233,17 @@ pub(super) fn byte_pairs(text: &[u8]) -> u64 {
 
 /// Room to fold a text in. Texts that are longer or not ASCII take an allocation.
 #[derive(Debug)]
-pub(super) struct FoldBuffer<const N: usize> {
+pub(in crate::authorization) struct FoldBuffer<const N: usize> {
     stack: [u8; N],
     heap: String,
 }
 
 impl<const N: usize> FoldBuffer<N> {
-    pub(super) fn new() -> Self {
+    pub(in crate::authorization) fn new() -> Self {
         Self { stack: [0; N], heap: String::new() }
     }
 
-    pub(super) fn fold<'b>(&'b mut self, text: &'b str) -> &'b str {
+    pub(in crate::authorization) fn fold<'b>(&'b mut self, text: &'b str) -> &'b str {
         if let Some(room) = self.stack.get_mut(..text.len()) {
             let (mut all, mut changes) = (0, 0);
             for (to, from) in room.iter_mut().zip(text.as_bytes()) {
@@ -266,7 +266,7 @@ impl<const N: usize> FoldBuffer<N> {
 }
 
 /// Whether two texts are equal without regard to case.
-pub(super) fn same_folded(a: &str, b: &str) -> bool {
+pub(in crate::authorization) fn same_folded(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { a.chars().map(fold).eq(b.chars().map(fold)) }
 }
 

@@ -4,9 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decision::{AttachedTo, Decision, KeyValues, Layer, Request, StatementRef, Verdict};
-use super::document::Effect;
-use super::principal::{Identity, IdentityKind};
+use crate::authorization::document::Effect;
+use crate::authorization::principal::{Identity, IdentityKind};
+use crate::authorization::{AttachedTo, Decision, KeyValues, Layer, Request, StatementRef, Verdict};
 
 /// `AccessDeniedDetail` of an answer with the code `NoPermission`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -166,8 +166,10 @@ impl MatchedPolicy {
 mod tests {
     use serde_json::json;
 
-    use super::super::{CompiledPolicies, Context, DocumentKind, Layers, PolicySource, PolicyType, decide, parse};
     use super::*;
+    use crate::authorization::{
+        CompiledPolicies, Context, DocumentKind, Layers, PolicySource, PolicyType, decide, parse,
+    };
 
     #[test]
     fn details_have_their_names_on_the_wire() {

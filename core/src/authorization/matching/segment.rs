@@ -10,7 +10,7 @@ const WORDS_MAX: usize = CHARACTERS_MAX / BITS;
 /// Searched with one bit for each of its characters: a bit is set while the text read last fits the part up to there,
 /// so 64 attempts advance with one instruction (Baeza-Yates and Gonnet, *A new approach to text searching*, 1992).
 #[derive(Debug, Clone)]
-pub(super) struct Segment {
+pub(in crate::authorization) struct Segment {
     characters: Box<[char]>,
     /// Where there is a `?`.
     any: Box<[u64]>,
@@ -20,7 +20,7 @@ pub(super) struct Segment {
 
 impl Segment {
     /// `None` if it is longer than any policy.
-    pub(super) fn new(text: &str) -> Option<Self> {
+    pub(in crate::authorization) fn new(text: &str) -> Option<Self> {
         let characters: Box<[char]> = text.chars().collect();
         if characters.len() > CHARACTERS_MAX {
             return None;
@@ -44,20 +44,20 @@ impl Segment {
     }
 
     /// What follows the part at the beginning of the text.
-    pub(super) fn strip_from_start<'a>(&self, text: &'a str) -> Option<&'a str> {
+    pub(in crate::authorization) fn strip_from_start<'a>(&self, text: &'a str) -> Option<&'a str> {
         let mut rest = text.chars();
         self.characters.iter().all(|wanted| rest.next().is_some_and(|c| same(*wanted, c))).then_some(rest.as_str())
     }
 
     /// What precedes the part at the end of the text.
-    pub(super) fn strip_from_end<'a>(&self, text: &'a str) -> Option<&'a str> {
+    pub(in crate::authorization) fn strip_from_end<'a>(&self, text: &'a str) -> Option<&'a str> {
         let mut rest = text.chars();
         let mut wanted = self.characters.iter().rev();
         wanted.all(|wanted| rest.next_back().is_some_and(|c| same(*wanted, c))).then_some(rest.as_str())
     }
 
     /// What follows the first place the part is found at.
-    pub(super) fn find<'a>(&self, text: &'a str) -> Option<&'a str> {
+    pub(in crate::authorization) fn find<'a>(&self, text: &'a str) -> Option<&'a str> {
         let Some(last) = self.characters.len().checked_sub(1) else {
             return Some(text);
         };

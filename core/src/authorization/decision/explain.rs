@@ -1,18 +1,18 @@
 //! Why a decision came out as it did: the statements that decided, and those that nearly did.
 
-use super::compile::{CompiledPolicies, Part};
-use super::condition::Test;
-use super::context::Facts;
-use super::decision::{Decision, KeyValues, Layer, MissReason, NearMiss, Request, Verdict};
-use super::document::Effect;
 use super::evaluate::{Observer, Outcome};
-use super::resource::Target;
+use crate::authorization::compiled::{CompiledPolicies, Part};
+use crate::authorization::condition::Test;
+use crate::authorization::context::Facts;
+use crate::authorization::document::Effect;
+use crate::authorization::matching::resource::Target;
+use crate::authorization::{Decision, KeyValues, Layer, MissReason, NearMiss, Request, Verdict};
 
 /// Most near misses one decision names.
 pub const NEAR_MISSES_MAX: usize = 10;
 
 /// Remembers which statements were met where, and tells about them when a resource is decided.
-pub(super) struct Trace<'w> {
+pub(in crate::authorization) struct Trace<'w> {
     facts: Facts<'w>,
     units: Vec<(Layer, &'w CompiledPolicies)>,
     /// Of the current resource, by place in `units`.
@@ -67,13 +67,13 @@ impl<'w> Observer<'w> for Trace<'w> {
 }
 
 impl<'w> Trace<'w> {
-    pub(super) fn new(request: &Request<'w>) -> Self {
+    pub(in crate::authorization) fn new(request: &Request<'w>) -> Self {
         let facts = Facts { context: request.context, identity: request.identity };
         Self { facts, units: Vec::new(), met: Vec::new(), decision: None }
     }
 
     /// Without any resource there is nothing to tell.
-    pub(super) fn into_decision(self, verdict: Verdict) -> Decision {
+    pub(in crate::authorization) fn into_decision(self, verdict: Verdict) -> Decision {
         self.decision.unwrap_or_else(|| Decision {
             verdict,
             layer: Layer::Identity,

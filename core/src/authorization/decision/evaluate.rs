@@ -5,17 +5,17 @@
 use std::cell::Cell;
 use std::ops::ControlFlow;
 
-use super::action::{ActionBuffer, ActionName};
-use super::compile::CompiledPolicies;
-use super::context::Facts;
-use super::decision::{Decision, Layer, Request, Verdict};
-use super::document::Effect;
 use super::explain::Trace;
-use super::index::Listed;
 use super::layers::{Layers, ResourcePolicy};
-use super::pattern::same;
-use super::principal::IdentityKind;
-use super::resource::{Target, TargetBuffer};
+use crate::authorization::compiled::CompiledPolicies;
+use crate::authorization::compiled::index::Listed;
+use crate::authorization::context::Facts;
+use crate::authorization::document::Effect;
+use crate::authorization::matching::action::{ActionBuffer, ActionName};
+use crate::authorization::matching::pattern::same;
+use crate::authorization::matching::resource::{Target, TargetBuffer};
+use crate::authorization::principal::IdentityKind;
+use crate::authorization::{Decision, Layer, Request, Verdict};
 
 /// Decides one action on all the resources it needs.
 ///
@@ -39,7 +39,7 @@ pub fn decide(layers: &Layers<'_>, request: &Request<'_>) -> Decision {
 }
 
 /// What looks on while the layers are walked through.
-pub(super) trait Observer<'w> {
+pub(in crate::authorization) trait Observer<'w> {
     /// Whether it wants to see all statements, not only as many as the verdict needs.
     const IS_EXHAUSTIVE: bool;
     /// A layer is asked.
@@ -56,9 +56,9 @@ pub(super) trait Observer<'w> {
 
 /// A verdict and what ended the decision.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Outcome {
-    pub(super) verdict: Verdict,
-    pub(super) layer: Layer,
+pub(in crate::authorization) struct Outcome {
+    pub(in crate::authorization) verdict: Verdict,
+    pub(in crate::authorization) layer: Layer,
 }
 
 struct Silent;

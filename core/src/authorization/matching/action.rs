@@ -9,24 +9,24 @@ const RAM: &str = "ram";
 const IMS: &str = "ims";
 
 /// Room for the folded text of any action there is.
-pub(super) type ActionBuffer = FoldBuffer<128>;
+pub(in crate::authorization) type ActionBuffer = FoldBuffer<128>;
 
 /// The action of a request, folded and split once.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ActionName<'a> {
-    pub(super) service: &'a str,
-    pub(super) name: &'a str,
+pub(in crate::authorization) struct ActionName<'a> {
+    pub(in crate::authorization) service: &'a str,
+    pub(in crate::authorization) name: &'a str,
     /// See [`hash`].
-    pub(super) service_hash: u64,
+    pub(in crate::authorization) service_hash: u64,
     /// See [`hash`].
-    pub(super) name_hash: u64,
+    pub(in crate::authorization) name_hash: u64,
     /// See [`byte_pairs`].
-    pub(super) name_pairs: u64,
+    pub(in crate::authorization) name_pairs: u64,
 }
 
 impl<'a> ActionName<'a> {
     /// An action without a colon has no service; only patterns with a wildcard for the service cover it.
-    pub(super) fn split(action: &'a str, buffer: &'a mut ActionBuffer) -> Self {
+    pub(in crate::authorization) fn split(action: &'a str, buffer: &'a mut ActionBuffer) -> Self {
         let folded = buffer.fold(action);
         let (service, name) = split_at_colon(folded).unwrap_or(("", folded));
         let service = if service == IMS { RAM } else { service };
@@ -35,13 +35,13 @@ impl<'a> ActionName<'a> {
     }
 
     /// Whether it is this action; both parts in lower case.
-    pub(super) fn is(&self, service: &str, name: &str) -> bool {
+    pub(in crate::authorization) fn is(&self, service: &str, name: &str) -> bool {
         self.service == service && self.name == name
     }
 }
 
 /// Spreads names over 64 bits. Not keyed: what is looked up with it was put in when a policy was compiled.
-pub(super) fn hash(name: &str) -> u64 {
+pub(in crate::authorization) fn hash(name: &str) -> u64 {
     let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     let (words, rest) = name.as_bytes().as_chunks::<8>();
     let hash = words.iter().fold(0, |hash, word| mix(hash, u64::from_le_bytes(*word)));
@@ -51,7 +51,7 @@ pub(super) fn hash(name: &str) -> u64 {
 
 /// One pattern of `Action` or `NotAction`.
 #[derive(Debug, Clone)]
-pub(super) enum ActionPattern {
+pub(in crate::authorization) enum ActionPattern {
     /// `*`
     Every,
     /// `<ram-code>:<action-name>`, both with wildcards.
@@ -65,7 +65,7 @@ pub(super) enum ActionPattern {
 
 impl ActionPattern {
     /// `None` if the text is not an action pattern.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::authorization) fn parse(text: &str) -> Option<Self> {
         if text == "*" {
             return Some(Self::Every);
         }
@@ -79,7 +79,7 @@ impl ActionPattern {
         Some(Self::Named { service, name: Pattern::new(name, Case::Fold), covers_ram })
     }
 
-    pub(super) fn matches(&self, action: &ActionName<'_>) -> bool {
+    pub(in crate::authorization) fn matches(&self, action: &ActionName<'_>) -> bool {
         match self {
             Self::Every => true,
             Self::Named { service, name, covers_ram } => {
