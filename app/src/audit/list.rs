@@ -32,7 +32,9 @@ pub fn EventsPage() -> impl IntoView {
         move || {
             let Some(sequence) = open.get() else { return Ok(None) };
             let known = shown.with_value(|rows| rows.iter().find(|event| event.sequence == sequence).cloned());
-            if known.is_some() { Ok(known) } else { Err(FindEvent { sequence }) }
+            // A row does not name all resources of an event that has many.
+            let is_whole = known.as_ref().is_some_and(|event| event.n_more_resources == 0);
+            if is_whole { Ok(known) } else { Err(FindEvent { sequence }) }
         },
     );
 

@@ -6,6 +6,8 @@ use rampart_core::model::{PageRequest, Timestamp};
 use crate::frame::Layout;
 use crate::route::{Address, escape};
 
+/// Most resources a row tells on hover; an import is about five hundred, and their names would fill the page.
+pub(crate) const RESOURCES_MAX: usize = 20;
 pub(super) const DAY_MS: i64 = 86_400_000;
 
 /// The parameters of the Events page.
@@ -83,6 +85,7 @@ impl EventsQuery {
             resource: self.on.clone(),
             since: self.since.as_deref().and_then(Timestamp::of_day),
             until: self.until.as_deref().and_then(Timestamp::of_day).map(|day| day.plus_ms(DAY_MS)),
+            resources_max: Some(RESOURCES_MAX),
             page: PageRequest { after: self.after.clone(), before: self.before.clone(), size: self.layout.size() },
         }
     }
@@ -119,7 +122,7 @@ impl EventsQuery {
 impl crate::frame::Listed for LookupEvents {
     fn of(query: &str) -> Self {
         let all = EventsQuery::of(&Address::new("", query)).filters();
-        Self { page: PageRequest::default(), ..all.lookup() }
+        Self { page: PageRequest::default(), resources_max: None, ..all.lookup() }
     }
 }
 

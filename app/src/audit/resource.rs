@@ -8,7 +8,12 @@ use crate::ui::Tab;
 
 /// The first resource, short, with the whole names on hover.
 #[component]
-pub(crate) fn Touched(resources: Vec<String>) -> impl IntoView {
+pub(crate) fn Touched(
+    resources: Vec<String>,
+    /// Others that are not named.
+    #[prop(optional)]
+    n_more: usize,
+) -> impl IntoView {
     let text = t().events;
     let Some(first) = resources.first() else {
         return view! {
@@ -18,9 +23,13 @@ pub(crate) fn Touched(resources: Vec<String>) -> impl IntoView {
         .into_any();
     };
     let short = short(first);
-    let more = resources.len().saturating_sub(1);
+    let more = resources.len().saturating_sub(1) + n_more;
+    let mut names = resources.join("\n");
+    if n_more > 0 {
+        names.push_str("\n…");
+    }
     view! {
-        <span title=resources.join("\n")>
+        <span title=names>
             {short} {(more > 0).then(|| view! { <span class="muted">" "{(text.n_more)(more)}</span> }.into_any())}
         </span>
     }

@@ -61,13 +61,13 @@ fn row(event: &EventView, query: &EventsQuery, open: Memo<Option<i64>>) -> impl 
     let same = EventsQuery { action: Some(event.event_name.clone()), ..query.filters() };
     let (who, action) = (event.principal_name.clone(), event.event_name.clone());
     let (address, code) = (event.source_address.clone(), event.error_code.clone());
-    let (resources, outcome) = (event.resources.clone(), event.outcome);
+    let (resources, n_more, outcome) = (event.resources.clone(), event.n_more_resources, event.outcome);
     let note = kind_note(&event.principal_kind).map(|note| view! { " "<span class="faint">{note}</span> });
     let touched = match resources.first() {
-        None => view! { <Touched resources /> }.into_any(),
+        None => view! { <Touched resources=Vec::new() /> }.into_any(),
         Some(first) => {
             let about = EventsQuery { on: Some(first.clone()), ..query.filters() }.href();
-            view! { <a class="event-filter" href=about><Touched resources /></a> }.into_any()
+            view! { <a class="event-filter" href=about><Touched resources n_more /></a> }.into_any()
         }
     };
     let (time, open_href) = (event.at.format("%H:%M:%S"), query.with_event(sequence).href());

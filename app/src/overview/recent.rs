@@ -61,7 +61,7 @@ fn row(event: EventView) -> impl IntoView {
             <Cell label=columns.who>
                 <a class="event-filter" href=by title=name.clone()>{name.clone()}</a>
             </Cell>
-            <Cell label=columns.on><Touched resources=event.resources /></Cell>
+            <Cell label=columns.on><Touched resources=event.resources n_more=event.n_more_resources /></Cell>
             <Cell label=columns.outcome><OutcomeBadge outcome=event.outcome /></Cell>
             <Cell label=t().overview.when muted=true><Moment at=event.at /></Cell>
         </Row>

@@ -53,7 +53,8 @@ pub async fn read_overview() -> Result<Overview, CallError> {
     let keys = if summary.is_some() { iam.run(&caller, GetAccessKeyAdvice {}).await.ok() } else { None };
     let events = if iam.may(&caller, LookupEvents::ACTION, &Arn::all("actiontrail", account)).await {
         let page = PageRequest { size: Some(N_EVENTS), ..PageRequest::default() };
-        Some(iam.run(&caller, LookupEvents { page, ..LookupEvents::default() }).await?.items)
+        let resources_max = Some(crate::audit::RESOURCES_MAX);
+        Some(iam.run(&caller, LookupEvents { page, resources_max, ..LookupEvents::default() }).await?.items)
     } else {
         None
     };

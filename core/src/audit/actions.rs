@@ -32,6 +32,9 @@ pub struct LookupEvents {
     /// Only events before this moment.
     #[serde(default)]
     pub until: Option<Timestamp>,
+    /// Most resources an event names; the others are counted. Absent: it names all.
+    #[serde(default)]
+    pub resources_max: Option<usize>,
     /// Which page; keys are sequence numbers.
     #[serde(default)]
     pub page: PageRequest,

@@ -61,6 +61,8 @@ pub struct EventView {
     pub logon_arn: Option<String>,
     /// The resources, the first one first.
     pub resources: Vec<String>,
+    /// How many others there are, where not all were asked for.
+    pub n_more_resources: usize,
     /// How it ended.
     pub outcome: Outcome,
     /// RAM's code of the refusal or failure.

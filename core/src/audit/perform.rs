@@ -32,7 +32,13 @@ impl Perform for LookupEvents {
             (None, None) => (all, Order::NewestFirst),
         };
         let limit = page.size().saturating_add(1);
-        let events = store::lookup(cx.tx, cx.account, &wanted, range, order, limit).await?;
+        let mut events = store::lookup(cx.tx, cx.account, &wanted, range, order, limit).await?;
+        if let Some(max) = wanted.resources_max {
+            for event in &mut events {
+                event.n_more_resources = event.resources.len().saturating_sub(max);
+                event.resources.truncate(max);
+            }
+        }
         let n = store::count(cx.tx, cx.account, &wanted, all, COUNT_BOUND).await?;
         let unfiltered = if wanted.is_filtered() {
             store::count(cx.tx, cx.account, &Self::default(), Range::ALL, COUNT_BOUND).await?

@@ -40,6 +40,7 @@ impl EventRow {
             principal_name: self.principal_name,
             logon_arn: self.logon_arn,
             resources: serde_json::from_str(&self.resources).map_err(|_| broken("resources"))?,
+            n_more_resources: 0,
             outcome: Outcome::parse(&self.outcome).ok_or_else(|| broken("outcome"))?,
             error_code: self.error_code,
             source_address: self.source_address,

@@ -1,12 +1,12 @@
 //! The audit trail: one event per change, refusal or failure; none for a read; no secrets.
 
 use rampart_core::access_keys::{CreateAccessKey, DeleteAccessKey, UpdateAccessKey};
-use rampart_core::audit::{LookupEvents, Outcome};
+use rampart_core::audit::{EventView, LookupEvents, Outcome};
 use rampart_core::authorization::PolicyType;
 use rampart_core::groups::{ListGroups, RemoveUserFromGroup};
 use rampart_core::login_profiles::{DeleteLoginProfile, NewPassword, UpdateLoginProfile};
 use rampart_core::mfa::{CreateVirtualMfaDevice, UnbindMfaDevice};
-use rampart_core::model::{PageRequest, Secret, Timestamp, Total};
+use rampart_core::model::{Page, PageRequest, Secret, Timestamp, Total};
 use rampart_core::policies::ListPolicies;
 use rampart_core::sessions::EndSessions;
 use rampart_core::users::{ImportRow, ImportUsers, ListUsers};
@@ -143,6 +143,9 @@ async fn events_are_found_and_paged(place: &Place) {
     let first = run!(company, LookupEvents { page: page(None, None), ..groups() }).expect("read");
     assert_eq!((first.items.len(), first.total), (3, Total::Exactly(8)));
     assert!(first.items.windows(2).all(|pair| pair[0].sequence > pair[1].sequence), "the newest first");
+    let brief = LookupEvents { page: page(None, None), resources_max: Some(0), ..groups() };
+    let named = |page: &Page<EventView>| (page.items[0].resources.len(), page.items[0].n_more_resources);
+    assert_eq!((named(&first), named(&run!(company, brief).expect("read"))), ((1, 0), (0, 1)));
     let second = run!(company, LookupEvents { page: page(first.next.clone(), None), ..groups() }).expect("read");
     let third = run!(company, LookupEvents { page: page(second.next.clone(), None), ..groups() }).expect("read");
     assert_eq!((third.items.len(), &third.next), (2, &None));
