@@ -13,6 +13,8 @@ mod table;
 pub(crate) use client::client_name;
 pub use list::EventsPage;
 pub(crate) use outcome::OutcomeBadge;
-pub(crate) use query::{EventsQuery, RESOURCES_MAX};
+pub(crate) use query::EventsQuery;
+#[cfg(feature = "ssr")]
+pub(crate) use query::RESOURCES_MAX;
 pub(crate) use resource::{Touched, events_tab};
 pub use server_fns::{FindEvent, LookUpEvents};
