@@ -22,6 +22,7 @@ mod waiting;
 
 use leptos::prelude::*;
 pub use rampart_core::access_preview::Change;
+use server_fns::Previewed;
 pub use server_fns::{PreviewChange, ReadPreviewProgress};
 use waiting::{Asked, Waiting};
 
@@ -54,9 +55,9 @@ pub fn what_changes(change: Signal<Option<Change>>, error: Signal<Option<CallErr
     );
     let is_hydrated = use_hydrated();
     let is_behind = move || change.with(|change| waiting.asked.with(|asked| *change != asked.change));
-    let shown = move |outcome| {
-        waiting.is_answered();
-        show::outcome(outcome, error)
+    let shown = move |outcome: Result<Option<Previewed>, CallError>| {
+        waiting.is_answered(outcome.as_ref().ok().and_then(Option::as_ref).map(|previewed| previewed.ticket));
+        show::outcome(outcome.map(|previewed| previewed.map(|previewed| previewed.preview)), error)
     };
     let kept = use_address().with_untracked(|address| address.pairs());
     // The form has the fields of its own; a repeated one would be read twice.

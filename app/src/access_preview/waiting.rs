@@ -20,6 +20,27 @@ pub(super) struct Asked {
     pub(super) ticket: u32,
 }
 
+impl Asked {
+    fn new(change: Option<Change>) -> Self {
+        let is_waited_for = cfg!(feature = "hydrate") && change.as_ref().is_some_and(|change| !change.is_empty());
+        Self { change, ticket: if is_waited_for { new_ticket() } else { DRAWN_BY_SERVER } }
+    }
+}
+
+/// The ticket of what nobody waits for.
+const DRAWN_BY_SERVER: u32 = 0;
+
+/// Not a count from one: two tabs are one caller.
+fn new_ticket() -> u32 {
+    #[cfg(feature = "hydrate")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "any number will do")]
+    {
+        1 + (js_sys::Math::random() * f64::from(u32::MAX - 1)) as u32
+    }
+    #[cfg(not(feature = "hydrate"))]
+    DRAWN_BY_SERVER
+}
+
 /// The way from what stands in a form to a preview of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Waiting {
@@ -32,8 +53,10 @@ pub(super) struct Waiting {
 impl Waiting {
     /// Follows a change once it has stood still for a moment, so that typing does not ask for every letter.
     pub(super) fn for_change(change: Signal<Option<Change>>) -> Self {
-        let asked = Asked { change: change.get_untracked(), ticket: 0 };
+        let asked = Asked::new(change.get_untracked());
         let waiting = Self { asked: RwSignal::new(asked), answered: RwSignal::new(0), progress: RwSignal::new(None) };
+        #[cfg(feature = "hydrate")]
+        waiting.look();
         #[cfg(feature = "hydrate")]
         Effect::new(move |_| {
             let now = change.get();
@@ -48,42 +71,46 @@ impl Waiting {
         waiting
     }
 
-    /// What is asked now is answered.
-    pub(super) fn is_answered(self) {
-        let ticket = self.asked.with_untracked(|asked| asked.ticket);
+    /// An answer is shown: that to this number; without one, or with that of a page the server drew, to what is asked.
+    pub(super) fn is_answered(self, ticket: Option<u32>) {
+        let asked = self.asked.with_untracked(|asked| asked.ticket);
+        let ticket = ticket.filter(|ticket| *ticket != DRAWN_BY_SERVER).unwrap_or(asked);
         // Drawing may not change what it stands in; nothing that is drawn with the answer looks at these.
         if self.answered.get_untracked() != ticket {
             self.answered.set(ticket);
         }
-        if self.progress.with_untracked(Option::is_some) {
+        if ticket == asked && self.progress.with_untracked(Option::is_some) {
             self.progress.set(None);
         }
     }
 
     #[cfg(feature = "hydrate")]
     fn ask(self, change: Option<Change>) {
-        // Not a count from one: two tabs are one caller.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "any number will do")]
-        let ticket = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-        self.asked.set(Asked { change, ticket });
-        self.look(ticket);
+        // What the bar says is of the question before.
+        self.progress.set(None);
+        self.asked.set(Asked::new(change));
+        self.look();
     }
 
     /// Looks again and again until the answer is there.
     #[cfg(feature = "hydrate")]
-    fn look(self, ticket: u32) {
+    fn look(self) {
         use leptos::server_fn::ServerFn;
 
         use super::server_fns::ReadPreviewProgress;
 
+        let ticket = self.asked.with_untracked(|asked| asked.ticket);
+        if ticket == DRAWN_BY_SERVER {
+            return;
+        }
         let look = async move {
             let body = serde_json::to_string(&ReadPreviewProgress { ticket }).unwrap_or_default();
             let reply = crate::reading::post(ReadPreviewProgress::PATH, "application/json", body).await;
-            // Another process may be making it: there is nothing to tell then.
-            let Ok(Some(progress)) = reply.read::<Option<PreviewProgress>>() else { return };
+            let Ok(progress) = reply.read::<Option<PreviewProgress>>() else { return };
             if self.is_open(ticket) {
-                self.progress.set(Some(progress));
-                self.look(ticket);
+                // It may wait for another one, or be made by another process; whom it touches may not be known yet.
+                self.progress.set(progress.filter(|progress| progress.n_principals > 0));
+                self.look();
             }
         };
         let again = move || {

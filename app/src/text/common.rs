@@ -54,6 +54,10 @@ pub struct CommonText {
     pub rows_of: fn(&str) -> String,
     /// The menu in which columns are chosen.
     pub columns: &'static str,
+    /// Link that leaves a column out.
+    pub hide_column: fn(&str) -> String,
+    /// Link that shows a column again.
+    pub show_column: fn(&str) -> String,
     /// Link to the list as a file.
     pub export_csv: &'static str,
     /// In the place of a moment that never was.

@@ -75,6 +75,9 @@ impl Compared {
         let work = || {
             let mut impacts = Vec::new();
             while let Some(((before, after), named)) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if progress.is_abandoned() {
+                    break;
+                }
                 let impact =
                     if before == after { Impact::default() } else { comparison.compare(&of(before), &of(after)) };
                 progress.compared(named.len());

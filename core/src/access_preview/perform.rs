@@ -42,11 +42,17 @@ impl Iam {
         let Rehearsed { compared, is_complete, lock_out } = rehearsed;
         let n_principals = compared.touched.len();
         // Nothing waits for the database here, so that it would stop everybody else on its thread.
-        let compared = tokio::task::spawn_blocking(move || compared.effects(&progress)).await;
-        let (effects, unaffected) = compared.map_err(|error| {
+        let failed = |error: &dyn std::fmt::Display| {
             tracing::error!(%error, "a preview could not be compared");
             self.with_request_id(ApiError::internal(), caller)
-        })?;
+        };
+        let turn = self.previews().turn().await.map_err(|error| failed(&error))?;
+        let compare = move || {
+            let effects = compared.effects(&progress);
+            drop(turn);
+            effects
+        };
+        let (effects, unaffected) = tokio::task::spawn_blocking(compare).await.map_err(|error| failed(&error))?;
         Ok(AccessPreview { effects, unaffected, n_principals, is_complete, lock_out })
     }
 

@@ -1,8 +1,10 @@
 //! How far a preview of many principals is, for whoever waits for it.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 
 use super::PreviewProgress;
 use crate::model::PrincipalId;
@@ -12,6 +14,7 @@ use crate::model::PrincipalId;
 pub(crate) struct Progress {
     n_principals: AtomicUsize,
     n_compared: AtomicUsize,
+    is_abandoned: AtomicBool,
 }
 
 impl Progress {
@@ -21,6 +24,11 @@ impl Progress {
 
     pub(super) fn compared(&self, n: usize) {
         self.n_compared.fetch_add(n, Ordering::Relaxed);
+    }
+
+    /// Whether nobody waits for it any more.
+    pub(super) fn is_abandoned(&self) -> bool {
+        self.is_abandoned.load(Ordering::Relaxed)
     }
 
     fn read(&self) -> PreviewProgress {
@@ -34,13 +42,30 @@ impl Progress {
 /// Who waits, and the number it gave its preview.
 type Ticket = (PrincipalId, u32);
 
+/// Comparisons at one time; each takes all processors.
+const COMPARED_AT_ONCE: usize = 2;
+
 /// The previews that are being made in this process.
-#[derive(Debug, Default)]
-pub(crate) struct Running(Mutex<HashMap<Ticket, Arc<Progress>>>);
+#[derive(Debug)]
+pub(crate) struct Running {
+    by_ticket: Mutex<HashMap<Ticket, Arc<Progress>>>,
+    turns: Arc<Semaphore>,
+}
+
+impl Default for Running {
+    fn default() -> Self {
+        Self { by_ticket: Mutex::default(), turns: Arc::new(Semaphore::new(COMPARED_AT_ONCE)) }
+    }
+}
 
 impl Running {
     fn lock(&self) -> MutexGuard<'_, HashMap<Ticket, Arc<Progress>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.by_ticket.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for a turn to compare; it lasts until it is dropped.
+    pub(super) async fn turn(&self) -> Result<OwnedSemaphorePermit, AcquireError> {
+        Arc::clone(&self.turns).acquire_owned().await
     }
 
     /// Counts for a ticket until the answer is dropped.
@@ -64,6 +89,7 @@ pub(super) struct Watched<'a> {
 
 impl Drop for Watched<'_> {
     fn drop(&mut self) {
+        self.progress.is_abandoned.store(true, Ordering::Relaxed);
         let mut running = self.running.lock();
         // A later preview may have taken the number over.
         if running.get(&self.ticket).is_some_and(|progress| Arc::ptr_eq(progress, &self.progress)) {

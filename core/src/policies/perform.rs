@@ -102,7 +102,7 @@ async fn view(cx: &mut Cx<'_>, policy_type: PolicyType, name: &PolicyName) -> Re
                 label: None,
                 document: default.document,
                 n_versions,
-                is_full: n_versions >= limit(cx, Quota::VersionsPerPolicy).await?,
+                is_full: n_versions > 1 && n_versions >= limit(cx, Quota::VersionsPerPolicy).await?,
                 n_attached,
                 created_at: Some(row.created_at()),
                 updated_at: Some(row.updated_at()),

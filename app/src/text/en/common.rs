@@ -31,6 +31,8 @@ pub const COMMON: CommonText = CommonText {
     rows: "Rows:",
     rows_of: |n| format!("{n} rows on a page"),
     columns: "Columns",
+    hide_column: |head| format!("Hide {head}"),
+    show_column: |head| format!("Show {head}"),
     export_csv: "Export CSV",
     never: "never",
     just_now: "just now",
