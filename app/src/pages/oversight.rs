@@ -37,7 +37,8 @@ impl Oversight {
     pub(super) fn panels(&self) -> Option<&'static dyn Load> {
         match self {
             Self::Resources => Some(&crate::resources::PANELS),
-            Self::Events | Self::Settings | Self::Search => None,
+            Self::Settings => Some(&crate::settings::PANELS),
+            Self::Events | Self::Search => None,
         }
     }
 

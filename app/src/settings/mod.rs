@@ -4,10 +4,12 @@ mod quota_panel;
 mod server_fns;
 
 use leptos::prelude::*;
+use quota_panel::quota_panel;
 use rampart_core::quotas::{Quota, QuotaView};
 pub use server_fns::{ReadQuotas, SetQuota};
 
 use crate::frame::{PageTitle, load_whole};
+use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
@@ -40,7 +42,7 @@ fn page(quotas: Vec<QuotaView>, edited: Memo<Option<Quota>>) -> AnyView {
     let panel = move || {
         let edited = edited.get()?;
         let quota = known.with_value(|quotas| quotas.iter().find(|quota| quota.quota == edited).cloned())?;
-        Some(quota_panel::quota_panel(quota))
+        Some(PANELS.get()?(quota))
     };
     view! {
         <PageHead title=text.title sentence=move || text.sentence />
@@ -57,6 +59,11 @@ fn page(quotas: Vec<QuotaView>, edited: Memo<Option<Quota>>) -> AnyView {
         {panel}
     }
     .into_any()
+}
+
+later! {
+    /// Draws the panel over the page.
+    pub(crate) static PANELS: fn(QuotaView) -> AnyView = quota_panel, in panels;
 }
 
 fn row(quota: QuotaView) -> AnyView {
