@@ -97,3 +97,26 @@ impl Drop for Watched<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_and_nobody_else_is_told() {
+        let [ana, ben] = [1, 2].map(|id| PrincipalId::from_parts("user", id).expect("a user"));
+        let running = Running::default();
+        let first = running.watch((ana, 7));
+        first.progress.begin(3);
+        first.progress.compared(2);
+        let seen = |ticket| running.read(ticket).map(|seen| (seen.n_compared, seen.n_principals));
+        assert_eq!((seen((ana, 7)), seen((ana, 8)), seen((ben, 7))), (Some((2, 3)), None, None));
+        // The same number again: the one before neither tells nor ends the later one.
+        let (second, abandoned) = (running.watch((ana, 7)), Arc::clone(&first.progress));
+        drop(first);
+        assert!(abandoned.is_abandoned() && !second.progress.is_abandoned());
+        assert_eq!(seen((ana, 7)), Some((0, 0)));
+        drop(second);
+        assert_eq!(seen((ana, 7)), None);
+    }
+}

@@ -129,9 +129,10 @@ impl Conditions {
         add(self.console_logon == Some(ConsoleLogon::Disabled), "u.console_logon = 'disabled'");
         add(self.console_logon.is_some_and(|state| state != ConsoleLogon::Disabled), "u.console_logon = $11");
         add(self.logged_on_before.is_some(), "COALESCE(u.last_logon_ms, 0) < $12");
+        // Counted, because PostgreSQL makes a join with the whole group out of EXISTS, and sorts what comes of it.
         add(
             self.group.is_some(),
-            "EXISTS (SELECT 1 FROM group_members m WHERE m.user_id = u.user_id AND m.group_id = $13)",
+            "(SELECT count(*) FROM group_members m WHERE m.user_id = u.user_id AND m.group_id = $13) > 0",
         );
         sql
     }
