@@ -72,7 +72,21 @@ fn closest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<
         return None;
     }
     let limit = (name.len() / 4).clamp(1, 3);
-    candidates.filter_map(|candidate| Some((edits(name, candidate, limit)?, candidate))).min().map(|(_, found)| found)
+    let own = letters(name);
+    // Most candidates are too far away at a glance.
+    let near = candidates.filter(|candidate| edits_at_least(own, letters(candidate)) <= limit);
+    near.filter_map(|candidate| Some((edits(name, candidate, limit)?, candidate))).min().map(|(_, found)| found)
+}
+
+/// Which letters a text has, regardless of case: a bit for each, some letters sharing one.
+fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() & 63))
+}
+
+/// An edit takes away one letter at most and brings another one.
+fn edits_at_least(letters: u64, other: u64) -> usize {
+    let n_apart = (letters & !other).count_ones().max((other & !letters).count_ones());
+    usize::try_from(n_apart).unwrap_or(0)
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that make one text the other; `None` if there are more
@@ -195,6 +209,7 @@ mod tests {
         for (a, b) in names.iter().flat_map(|a| names.iter().map(move |b| (a, b))) {
             let distance = whole(a.as_bytes(), b.as_bytes());
             assert_eq!(edits(a, b, 2), (distance <= 2).then_some(distance), "{a} {b}");
+            assert!(edits_at_least(letters(a), letters(b)) <= distance, "{a} {b}");
         }
     }
 }
