@@ -15,6 +15,8 @@
 
 use std::collections::HashSet;
 
+use tokio::task::spawn_blocking;
+
 use super::{Caller, CallerName, Iam, Touched, store};
 use crate::authorization::{
     Catalogue, Comparison, CompiledPolicies, Context, Direction, Document, DocumentKind, Identity, Layers, Request,
@@ -300,7 +302,7 @@ impl Judge<'_> {
 
     /// Somebody who could administer the account: who it was last, holders of system policies that are enough, then
     /// holders of the account's own policies.
-    async fn find_administrator(&self, tx: &mut Tx) -> Result<Option<UserId>, Error> {
+    async fn find_administrator(&self, tx: &mut Tx) -> Result<Option<UserId>, ApiError> {
         let mut search = Search { judge: self, refused: HashSet::new() };
         if let Some(last) = self.iam.last_administrator(self.account)
             && search.is_administrator(tx, last).await?
@@ -322,7 +324,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    async fn find(&mut self, tx: &mut Tx) -> Result<Option<UserId>, Error> {
+    async fn find(&mut self, tx: &mut Tx) -> Result<Option<UserId>, ApiError> {
         for policy in system_policies() {
             let attached = AttachedPolicy::system(policy.name);
             if self.judge.gives_power(&attached)
@@ -331,14 +333,17 @@ impl Search<'_> {
                 return Ok(Some(found));
             }
         }
-        let mut after = String::new();
-        loop {
-            let page = store::custom_policies(tx, self.judge.account, &after, POLICIES_BATCH).await?;
-            let Some(last) = page.last() else { return Ok(None) };
-            last.policy_name_key.clone_into(&mut after);
+        let account = self.judge.account;
+        let mut page = store::custom_policies(tx, account, "", POLICIES_BATCH).await?;
+        while let Some(last) = page.last() {
+            let after = last.policy_name_key.clone();
             // An account may have tens of thousands: nearly all are about something else, which is seen without
-            // compiling them, and without driving what others need out of the cache.
-            for policy in page.into_iter().filter(|policy| speaks_of_power(&policy.document)) {
+            // compiling them, and without driving what others need out of the cache; and while the next are read.
+            let looking = spawn_blocking(move || {
+                page.into_iter().filter(|policy| speaks_of_power(&policy.document)).collect::<Vec<_>>()
+            });
+            let (speaking, next) = tokio::join!(looking, store::custom_policies(tx, account, &after, POLICIES_BATCH));
+            for policy in speaking.map_err(|_| ApiError::internal())? {
                 let attached = policy.attached();
                 if self.judge.gives_power(&attached)
                     && let Some(found) = self.among_holders(tx, "Custom", attached.policy_key()).await?
@@ -346,7 +351,9 @@ impl Search<'_> {
                     return Ok(Some(found));
                 }
             }
+            page = next?;
         }
+        Ok(None)
     }
 
     async fn among_holders(&mut self, tx: &mut Tx, policy_type: &str, key: &str) -> Result<Option<UserId>, Error> {
