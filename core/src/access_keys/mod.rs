@@ -27,8 +27,8 @@ use crate::model::{AccessKeyId, Disclosed, Timestamp, Total};
 /// The longest time between a use of a pair and its row in the database, in milliseconds.
 pub const USE_DELAY_MS: i64 = 60_000;
 
-/// What the account's settings say about AccessKey pairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What the account's settings say about AccessKey pairs; the default is for where there is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeyRules {
     /// The most pairs of a user.
     pub max_per_user: i64,

@@ -1,6 +1,8 @@
 //! Lists of users: what they are narrowed to and how they are sorted.
 
 #[cfg(feature = "server")]
+mod order;
+#[cfg(feature = "server")]
 pub(crate) mod perform;
 #[cfg(feature = "server")]
 pub(crate) mod store;

@@ -4,8 +4,9 @@
 //! on the way through the list in its order, which finds a page soon. Whatever else is asked for at the same time, no
 //! page looks at more users than the settings allow: a page that found less says where to go on.
 
-use super::store::{self, At, COUNT_BOUND, Conditions, Order, Source};
-use crate::access_keys::perform as access_keys;
+use super::order::{At, Order};
+use super::store::{self, COUNT_BOUND, Conditions, Source};
+use crate::access_keys::{self, KeyRules};
 use crate::accounts;
 use crate::door::{Cx, Perform};
 use crate::groups;
@@ -22,7 +23,9 @@ impl Perform for ListUsers {
             Some(conditions) => find(cx, &self, &conditions, all).await?,
             None => Found { rows: Vec::new(), total: Total::Exactly(0), looked_to: None },
         };
-        let rules = access_keys::rules(cx).await?;
+        // Most pages hold nobody with a pair, and need no rules about them.
+        let has_keys = found.rows.iter().any(|row| row.n_active_keys > 0);
+        let rules = if has_keys { access_keys::perform::rules(cx).await? } else { KeyRules::default() };
         let users = found.rows.into_iter().map(|row| row.view(cx.now, &rules)).collect::<Result<Vec<_>, _>>()?;
         let mut page = Page::assemble(&self.page, users, |user| self.sort.key(user), found.total, all);
         if let Some(place) = found.looked_to {
