@@ -5,9 +5,9 @@ use rampart_core::model::Timestamp;
 
 use crate::state::now_ms;
 use crate::text::t;
-use crate::ui::TimeText;
 #[cfg(not(feature = "ssr"))]
 use crate::ui::use_hydrated;
+use crate::ui::{Markup, TimeText};
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -41,6 +41,25 @@ pub(crate) fn MomentOrNever(at: Option<Timestamp>) -> impl IntoView {
     match at {
         Some(at) => view! { <Moment at /> }.into_any(),
         None => view! { <span class="muted">{t().common.never}</span> }.into_any(),
+    }
+}
+
+impl Markup {
+    /// A moment in text, as far away as it is now: it is not drawn again.
+    pub(crate) fn moment(&mut self, at: Timestamp) {
+        #[cfg(feature = "ssr")]
+        let now = now_ms();
+        #[cfg(not(feature = "ssr"))]
+        let now = browser_now();
+        self.time(&at.iso(), &exact(at), &near(at, now));
+    }
+
+    /// As [`Markup::moment`], for one that may not have happened yet.
+    pub(crate) fn moment_or_never(&mut self, at: Option<Timestamp>) {
+        match at {
+            Some(at) => self.moment(at),
+            None => self.element("span", &[("class", "muted")], |inside| inside.text(t().common.never)),
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::markup::Markup;
+
 /// What a colour means. Never used without a word beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
@@ -18,15 +20,27 @@ pub enum Tone {
     Neutral,
 }
 
+impl Tone {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Allow => "badge badge-allow",
+            Self::Deny => "badge badge-deny",
+            Self::Warn => "badge badge-warn",
+            Self::Info => "badge badge-info",
+            Self::Neutral => "badge",
+        }
+    }
+}
+
 /// A state in one or two words.
 #[component]
 pub fn Badge(#[prop(optional)] tone: Tone, children: Children) -> impl IntoView {
-    let class = match tone {
-        Tone::Allow => "badge badge-allow",
-        Tone::Deny => "badge badge-deny",
-        Tone::Warn => "badge badge-warn",
-        Tone::Info => "badge badge-info",
-        Tone::Neutral => "badge",
-    };
-    view! { <span class=class>{children()}</span> }
+    view! { <span class=tone.class()>{children()}</span> }
+}
+
+impl Markup {
+    /// A state in one or two words: as [`Badge`].
+    pub fn badge(&mut self, tone: Tone, text: &str) {
+        self.element("span", &[("class", tone.class())], |inside| inside.text(text));
+    }
 }

@@ -29,9 +29,11 @@
 //! | `SortLink` | `href, sorted?: Sorted, end?`, children; is a head cell itself |
 //! | `SelectHeader` | `label` |
 //! | `Row` | `selected?: S<bool>`, children |
-//! | `SelectCell` | `name, value, label, checked?` |
+//! | `SelectCell` | `name, value, label` |
 //! | `NameCell` | `name, href?, second?, id?, mono?` |
 //! | `Cell` | `label, mono?, muted?, end?`, children |
+//! | `text_row(..)` | `Markup` with `.select_cell(..)`, `.name_cell(..)`, `.cell(..)`: a row in which nothing moves |
+//! | `Markup` | `.text(..)`, `.element(..)`, `.badge(..)`, `.time(..)`: HTML written as text |
 //! | `pager(..)` | `label, (range, more?), (previous_label, href?), (next_label, href?)` |
 //! | `Badge` | `tone?: Tone`, children; `Tone::{Allow, Deny, Warn, Info, Neutral}` |
 //! | `Note` | `tone?, title?, icon?, live?`, children |
@@ -78,6 +80,7 @@ pub mod breadcrumb;
 pub mod bulk_bar;
 pub mod button;
 pub mod card;
+pub mod cells;
 pub mod changes;
 pub mod chart;
 pub mod chip;
@@ -98,6 +101,7 @@ pub mod form;
 mod get_form;
 pub mod hydrated;
 pub mod icons;
+pub mod markup;
 pub mod menu;
 pub mod note;
 pub mod page_head;
@@ -120,6 +124,7 @@ pub use breadcrumb::*;
 pub use bulk_bar::*;
 pub use button::*;
 pub use card::*;
+pub use cells::*;
 pub use changes::*;
 pub use chart::*;
 pub use chip::*;
@@ -140,6 +145,7 @@ pub use form::*;
 pub use get_form::*;
 pub use hydrated::use_hydrated;
 pub use icons::*;
+pub use markup::Markup;
 pub use menu::*;
 pub use note::*;
 pub use page_head::*;

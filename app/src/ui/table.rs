@@ -4,7 +4,9 @@
 
 use leptos::prelude::*;
 
+use super::cells::{self, NameOf};
 use super::icons::{Glyph, Icon};
+use super::markup::Markup;
 use super::settled::at_once;
 
 /// The frame and the table. Children: `TableHead` and `TableBody`. `foot` is what stands below, usually a `pager`.
@@ -151,37 +153,24 @@ pub fn SelectCell(
     /// Names the row ("Select ana.costa").
     #[prop(into)]
     label: String,
-    #[prop(optional)] checked: bool,
 ) -> impl IntoView {
-    view! {
-        <td role="cell" class="cell-select">
-            <label>
-                <span class="hidden">{label}</span>
-                <input type="checkbox" class="row-select" name=name value=value checked=checked />
-            </label>
-        </td>
-    }
+    let mut inside = Markup::of_cell();
+    cells::select_inside(&mut inside, &name, &value, &label);
+    view! { <td role="cell" class="cell-select" inner_html=inside.into_html()></td> }
 }
 
 /// The cell that names the row, with a second line. `id` lets focus come back after a panel.
 #[component]
 pub fn NameCell(
     #[prop(into)] name: String,
-    #[prop(optional, into)] href: Option<String>,
-    #[prop(optional, into)] second: Option<String>,
-    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional, into)] href: String,
+    #[prop(optional, into)] second: String,
+    #[prop(optional, into)] id: String,
     #[prop(optional)] mono: bool,
 ) -> impl IntoView {
-    let name = match href {
-        Some(href) => view! { <a href=href id=id class:mono=mono>{name}</a> }.into_any(),
-        None => view! { <strong id=id class:mono=mono>{name}</strong> }.into_any(),
-    };
-    view! {
-        <td role="cell" class="cell-name">
-            {name}
-            {second.map(|second| view! { <span class="cell-second">{second}</span> }.into_any())}
-        </td>
-    }
+    let mut inside = Markup::of_cell();
+    cells::name_inside(&mut inside, &NameOf { name: &name, href: &href, second: &second, id: &id, is_mono: mono });
+    view! { <td role="cell" class="cell-name" inner_html=inside.into_html()></td> }
 }
 
 /// Any other cell. `label` repeats the head of the column where it is narrow.

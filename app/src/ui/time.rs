@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::markup::Markup;
+
 /// A `<time>`. Shows `relative` when given, else `absolute`; the other is its title.
 #[component]
 pub fn TimeText(
@@ -17,4 +19,12 @@ pub fn TimeText(
 ) -> impl IntoView {
     let title = relative.is_some().then(|| absolute.clone());
     view! { <time class="nowrap" datetime=iso title=title>{relative.unwrap_or(absolute)}</time> }
+}
+
+impl Markup {
+    /// A moment with its relative text: as [`TimeText`].
+    pub fn time(&mut self, iso: &str, absolute: &str, relative: &str) {
+        let attributes = [("class", "nowrap"), ("datetime", iso), ("title", absolute)];
+        self.element("time", &attributes, |inside| inside.text(relative));
+    }
 }

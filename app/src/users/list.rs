@@ -1,7 +1,7 @@
 //! The list of users.
 
 use leptos::prelude::*;
-use rampart_core::model::Page;
+use rampart_core::model::{DisplayName, GroupName, Page};
 use rampart_core::users::{UserSort, UserView};
 
 use super::bulk::{BulkActions, BulkPanel};
@@ -10,17 +10,17 @@ use super::filters::{Filters, condition_text};
 use super::import::ImportPanel;
 use super::list_query::{Column, Condition, ListQuery};
 use super::server_fns::{ReadUsers, UsersRead};
-use super::states::{KeyState, MfaState};
+use super::states::{key_state, mfa_state};
 use super::{UserTab, user_href};
-use crate::frame::{Moment, MomentOrNever, PageTitle, load_whole, pager};
+use crate::frame::{PageTitle, load_whole, pager};
 use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
-    ButtonLink, Cell, DataTable, Empty, HeaderCell, Icon, NameCell, NoMatch, Note, PageHead, Row, SelectCell,
-    SelectHeader, SortLink, Sorted, TableBody, TableHead, Tone, Variant,
+    ButtonLink, CellLook, DataTable, Empty, HeaderCell, Icon, Markup, NameOf, NoMatch, Note, PageHead, SelectHeader,
+    SortLink, Sorted, TableBody, TableHead, Tone, Variant, text_row,
 };
 
 /// All users, searched and filtered by the address.
@@ -134,7 +134,7 @@ fn UserTable(asked: ListQuery, page: Page<UserView>) -> impl IntoView {
     let next = page.next.as_deref().map(|key| asked.after(key));
     let foot = move || pager(range.clone(), previous.clone(), next.clone());
     let shown = Column::ALL.map(|column| asked.shows(column));
-    let rows = page.items.into_iter().map(|user| view! { <UserRow user shown /> }).collect_view();
+    let rows = page.items.iter().map(|user| row(user, shown)).collect_view();
     let heads = Column::ALL.into_iter().filter(|column| asked.shows(*column)).map(|column| head(&asked, column));
     let heads = heads.collect_view();
     let name = sort_link(&asked, UserSort::LogonName, text.logon_name);
@@ -179,33 +179,34 @@ pub(super) fn column_text(column: Column) -> &'static str {
     }
 }
 
-#[component]
-fn UserRow(user: UserView, shown: [bool; 5]) -> impl IntoView {
+fn row(user: &UserView, [groups, mfa, access_keys, last_logon, created]: [bool; 5]) -> impl IntoView + use<> {
     let text = t().users;
-    let UserView { last_logon_at, created_at, .. } = user;
-    let name = user.user_name.to_string();
-    let [groups, mfa, access_keys, last_logon, created] = shown;
-    let keys = user.clone();
-    let groups = groups.then(|| {
-        let names = user.groups.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let is_in_none = names.is_empty();
-        let names = if is_in_none { text.none.to_owned() } else { names };
-        view! { <Cell label=text.groups muted=is_in_none>{names}</Cell> }.into_any()
-    });
+    let name = user.user_name.as_str();
     let href = user_href(&user.user_name, UserTab::Overview);
-    let second = user.display_name.as_ref().map(ToString::to_string).unwrap_or_default();
-    view! {
-        <Row>
-            <SelectCell name="users" value=name.clone() label=(text.list.select)(&name) />
-            <NameCell name href second />
-            {groups}
-            {mfa.then(|| view! { <Cell label=text.mfa><MfaState user /></Cell> }.into_any())}
-            {access_keys.then(|| view! { <Cell label=text.access_keys><KeyState user=keys /></Cell> }.into_any())}
-            {last_logon
-                .then(|| view! { <Cell label=text.last_logon><MomentOrNever at=last_logon_at /></Cell> }.into_any())}
-            {created.then(|| view! { <Cell label=text.created muted=true><Moment at=created_at /></Cell> }.into_any())}
-        </Row>
+    let second = user.display_name.as_ref().map_or("", DisplayName::as_str);
+    let mut row = Markup::of_row();
+    row.select_cell("users", name, &(text.list.select)(name));
+    row.name_cell(&NameOf { name, href: &href, second, ..NameOf::default() });
+    if groups {
+        let names = user.groups.iter().map(GroupName::as_str).collect::<Vec<_>>().join(", ");
+        match names.as_str() {
+            "" => row.cell(text.groups, CellLook::Muted, |cell| cell.text(text.none)),
+            names => row.cell(text.groups, CellLook::Plain, |cell| cell.text(names)),
+        }
     }
+    if mfa {
+        row.cell(text.mfa, CellLook::Plain, |cell| mfa_state(cell, user));
+    }
+    if access_keys {
+        row.cell(text.access_keys, CellLook::Plain, |cell| key_state(cell, user));
+    }
+    if last_logon {
+        row.cell(text.last_logon, CellLook::Plain, |cell| cell.moment_or_never(user.last_logon_at));
+    }
+    if created {
+        row.cell(text.created, CellLook::Muted, |cell| cell.moment(user.created_at));
+    }
+    text_row(row)
 }
 
 fn no_match_text(asked: &ListQuery) -> String {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use rampart_core::model::{AccountId, Arn};
 use rampart_core::users::UserView;
 
-use super::states::{KeyState, MfaState};
+use super::states::{key_state, mfa_state};
 use crate::frame::{Moment, MomentOrNever};
 use crate::resources::registered_by_href;
 use crate::state::who;
 use crate::text::t;
-use crate::ui::{Card, Copyable, Fact, Facts};
+use crate::ui::{Card, Copyable, Fact, Facts, Markup};
 
 /// Names and identifiers left, how the user gets in right.
 #[component]
@@ -29,7 +29,13 @@ pub(super) fn OverviewTab(user: UserView) -> impl IntoView {
     let (display_name, comments) =
         (user.display_name.as_ref().map(ToString::to_string), user.comments.as_ref().map(ToString::to_string));
     let resources_href = registered_by_href(user.user_id);
-    let (user_id, keys) = (user.user_id.to_string(), user.clone());
+    let user_id = user.user_id.to_string();
+    let html_of = |state: fn(&mut Markup, &UserView)| {
+        let mut written = Markup::of_cell();
+        state(&mut written, &user);
+        written.into_html()
+    };
+    let (mfa_state, key_state) = (html_of(mfa_state), html_of(key_state));
     view! {
         <div class="columns">
             <Card title=text.identity padded=true>
@@ -67,10 +73,10 @@ pub(super) fn OverviewTab(user: UserView) -> impl IntoView {
                         <MomentOrNever at=last_logon_at />
                     </Fact>
                     <Fact term=text.mfa>
-                        <MfaState user />
+                        <span inner_html=mfa_state></span>
                     </Fact>
                     <Fact term=text.access_keys>
-                        <KeyState user=keys />
+                        <span inner_html=key_state></span>
                     </Fact>
                     <Fact term=text.groups>
                         {or_none(Some(groups).filter(|names| !names.is_empty()))}

@@ -4,38 +4,40 @@ use leptos::prelude::*;
 use rampart_core::users::{ConsoleLogon, UserView};
 
 use crate::text::t;
-use crate::ui::{Badge, Tone};
+use crate::ui::{Badge, Markup, Tone};
 
 /// How the user proves who it is at logon, in one cell.
-#[component]
-pub(super) fn MfaState(user: UserView) -> impl IntoView {
+pub(super) fn mfa_state(cell: &mut Markup, user: &UserView) {
     let text = t().users;
     if let Some(until) = user.locked_until {
-        return view! { <Badge tone=Tone::Deny>{(text.locked_until)(&until.format("%H:%M UTC"))}</Badge> }.into_any();
+        return cell.badge(Tone::Deny, &(text.locked_until)(&until.format("%H:%M UTC")));
     }
     match (user.console_logon, user.mfa_bound) {
-        (ConsoleLogon::None, _) => view! { <span class="muted">{text.no_console_logon}</span> }.into_any(),
-        (ConsoleLogon::Disabled, _) => view! { <span class="muted">{text.console_logon_off}</span> }.into_any(),
-        (ConsoleLogon::Enabled, true) => view! { <Badge tone=Tone::Allow>{text.mfa_bound}</Badge> }.into_any(),
-        (ConsoleLogon::Enabled, false) => view! { <Badge tone=Tone::Warn>{text.mfa_not_bound}</Badge> }.into_any(),
+        (ConsoleLogon::None, _) => muted(cell, text.no_console_logon),
+        (ConsoleLogon::Disabled, _) => muted(cell, text.console_logon_off),
+        (ConsoleLogon::Enabled, true) => cell.badge(Tone::Allow, text.mfa_bound),
+        (ConsoleLogon::Enabled, false) => cell.badge(Tone::Warn, text.mfa_not_bound),
     }
 }
 
 /// The AccessKey pairs of the user, with the advice not to have both ways in.
-#[component]
-pub(super) fn KeyState(user: UserView) -> impl IntoView {
+pub(super) fn key_state(cell: &mut Markup, user: &UserView) {
     let text = t().users;
     if user.n_active_keys == 0 {
-        return view! { <span class="muted">{text.none_active}</span> }.into_any();
+        return muted(cell, text.none_active);
     }
+    cell.text(&(text.n_active)(user.n_active_keys));
     let is_both = user.console_logon == ConsoleLogon::Enabled;
-    view! {
-        {(text.n_active)(user.n_active_keys)}
-        {is_both.then(|| view! { " " <Badge tone=Tone::Warn>{text.console_and_key}</Badge> })}
-        {user.has_old_key.then(|| view! { " " <Badge tone=Tone::Warn>{text.old_key}</Badge> })}
-        {user.has_idle_key.then(|| view! { " " <Badge tone=Tone::Warn>{text.idle_key}</Badge> })}
+    let advice =
+        [(is_both, text.console_and_key), (user.has_old_key, text.old_key), (user.has_idle_key, text.idle_key)];
+    for (_, word) in advice.into_iter().filter(|(is_given, _)| *is_given) {
+        cell.text(" ");
+        cell.badge(Tone::Warn, word);
     }
-    .into_any()
+}
+
+fn muted(cell: &mut Markup, text: &str) {
+    cell.element("span", &[("class", "muted")], |inside| inside.text(text));
 }
 
 /// What needs attention, beside the name at the head of the user's page.
