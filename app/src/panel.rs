@@ -111,7 +111,7 @@ impl Leave {
 pub(crate) fn leave_when_done<F>(form: FormState<F>, leave: impl Fn(&F::Output) -> Option<Leave> + 'static)
 where
     F: ServerFn<Error = CallError>,
-    F::Output: DeserializeOwned,
+    F::Output: DeserializeOwned + 'static,
 {
     leave_after(*form, Box::new(move |reply| leave(&reply.read().ok()?)));
 }

@@ -78,7 +78,7 @@ where
 impl<F> FormState<F>
 where
     F: ServerFn<Error = CallError>,
-    F::Output: DeserializeOwned,
+    F::Output: DeserializeOwned + 'static,
 {
     /// What the last attempt gave; after a plain post only what [`Then::showing_result`] handed over.
     pub fn result(&self) -> FormResult<F::Output> {

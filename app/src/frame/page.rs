@@ -22,12 +22,15 @@ pub fn PageTitle(#[prop(into)] title: Signal<String>) -> impl IntoView {
 /// Shows what a page is about; a refusal or failure takes its place and sets the status of the response.
 ///
 /// While it is read again the old content stays.
-pub fn load<T: DeserializeOwned>(reading: Reading<T>, show: impl Fn(T) -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn load<T: DeserializeOwned + 'static>(
+    reading: Reading<T>,
+    show: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     reading.draw(move |outcome| outcome.map_or_else(|error| failure(error, true, false), &show))
 }
 
 /// As [`load`], where the heading is part of what is shown: a failure brings its own.
-pub fn load_whole<T: DeserializeOwned>(
+pub fn load_whole<T: DeserializeOwned + 'static>(
     reading: Reading<T>,
     show: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
@@ -35,7 +38,7 @@ pub fn load_whole<T: DeserializeOwned>(
 }
 
 /// As [`load`], for a part of a page: a refusal stays in its place and leaves the status alone.
-pub fn load_part<T: DeserializeOwned>(
+pub fn load_part<T: DeserializeOwned + 'static>(
     reading: Reading<T>,
     show: impl Fn(T) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {

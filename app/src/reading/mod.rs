@@ -45,7 +45,7 @@ impl<T> Clone for Reading<T> {
 
 impl<T> Copy for Reading<T> {}
 
-impl<T: DeserializeOwned> Reading<T> {
+impl<T: DeserializeOwned + 'static> Reading<T> {
     /// Shows the outcome in its place; while it is read again the old content stays.
     pub fn draw(self, show: impl Fn(Result<T, CallError>) -> AnyView + Send + Sync + 'static) -> AnyView {
         draw(self.resource, Arc::new(move |reply| show(reply.read())))

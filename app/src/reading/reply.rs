@@ -12,53 +12,92 @@ use super::decode::decode;
 use crate::call::CallError;
 
 /// The JSON of an outcome, or why there is none.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reply(Result<Arc<str>, CallError>);
+#[derive(Debug, Clone)]
+pub struct Reply {
+    text: Result<Arc<str>, CallError>,
+    /// The output itself, for whoever reads it first: making it from its text again costs a tenth of a page.
+    #[cfg(feature = "ssr")]
+    output: Made,
+}
+
+#[cfg(feature = "ssr")]
+type Made = Arc<std::sync::Mutex<Option<Box<dyn std::any::Any + Send>>>>;
+
+impl PartialEq for Reply {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
 
 impl Reply {
+    fn new(text: Result<Arc<str>, CallError>) -> Self {
+        #[cfg(feature = "ssr")]
+        return Self { text, output: Made::default() };
+        #[cfg(not(feature = "ssr"))]
+        Self { text }
+    }
+
     /// Writes an outcome.
-    pub fn of<T: Serialize>(outcome: Result<T, CallError>) -> Self {
-        Self(outcome.and_then(|output| {
-            let text = serde_json::to_string(&output).map_err(|_| CallError::Unreachable)?;
-            Ok(text.into())
-        }))
+    pub fn of<T: Serialize + Send + 'static>(outcome: Result<T, CallError>) -> Self {
+        let output = match outcome {
+            Ok(output) => output,
+            Err(error) => return Self::new(Err(error)),
+        };
+        let text = serde_json::to_string(&output).map_err(|_| CallError::Unreachable);
+        let reply = Self::new(text.map(Into::into));
+        #[cfg(feature = "ssr")]
+        if let Ok(mut made) = reply.output.lock() {
+            *made = Some(Box::new(output));
+        }
+        reply
     }
 
     /// Takes an answer of the server: its status and its body.
     #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "only the browser and the tests call it"))]
     pub(super) fn of_response(status: u16, body: String) -> Self {
-        Self(if status < 400 { Ok(body.into()) } else { Err(error_of(&body)) })
+        Self::new(if status < 400 { Ok(body.into()) } else { Err(error_of(&body)) })
     }
 
     /// There is no answer.
-    pub const fn unreachable() -> Self {
-        Self(Err(CallError::Unreachable))
+    pub fn unreachable() -> Self {
+        Self::new(Err(CallError::Unreachable))
     }
 
     /// Takes the JSON of an output that needs no call.
     pub(super) fn known(json: String) -> Self {
-        Self(Ok(json.into()))
+        Self::new(Ok(json.into()))
     }
 
     /// Why the call failed.
     pub fn error(&self) -> Option<&CallError> {
-        self.0.as_ref().err()
+        self.text.as_ref().err()
     }
 
     /// The JSON of the output.
     pub fn json(&self) -> Option<&str> {
-        self.0.as_deref().ok()
+        self.text.as_deref().ok()
     }
 
     /// Reads the outcome.
     ///
     /// # Errors
     /// The call's; `Unreachable` when the answer is not what was asked for.
-    pub fn read<T: DeserializeOwned>(&self) -> Result<T, CallError> {
-        match &self.0 {
+    pub fn read<T: DeserializeOwned + 'static>(&self) -> Result<T, CallError> {
+        #[cfg(feature = "ssr")]
+        if let Some(output) = self.made() {
+            return Ok(output);
+        }
+        match &self.text {
             Ok(text) => read_output(text).map_err(|_| CallError::Unreachable),
             Err(error) => Err(error.clone()),
         }
+    }
+
+    /// Takes the output itself, if it is still there.
+    #[cfg(feature = "ssr")]
+    fn made<T: 'static>(&self) -> Option<T> {
+        let made = self.output.lock().ok()?.take()?;
+        made.downcast().ok().map(|output| *output)
     }
 }
 
@@ -77,7 +116,7 @@ fn error_of(body: &str) -> CallError {
 /// The form in which the page carries it: a sign that tells outputs from errors, then the JSON.
 impl fmt::Display for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        match &self.text {
             Ok(text) => write!(f, "+{text}"),
             Err(error) => write!(f, "-{}", serde_json::to_string(error).unwrap_or_default()),
         }
@@ -88,7 +127,7 @@ impl FromStr for Reply {
     type Err = Infallible;
 
     fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self(match text.split_at_checked(1) {
+        Ok(Self::new(match text.split_at_checked(1) {
             Some(("+", output)) => Ok(output.into()),
             Some(("-", error)) => Err(error_of(error)),
             _ => Err(CallError::Unreachable),
@@ -106,8 +145,11 @@ mod tests {
     fn a_page_carries_outputs_and_errors() {
         let refused = CallError::from(ApiError::not_exist("User", "+a"));
         for outcome in [Ok(vec![Some("+ü\u{2028}".to_owned()), None]), Err(refused), Err(CallError::LoggedOff)] {
-            let carried: Reply = Reply::of(outcome.clone()).to_string().parse().unwrap();
+            let reply = Reply::of(outcome.clone());
+            let carried: Reply = reply.to_string().parse().unwrap();
             assert_eq!(carried.read(), outcome);
+            // The first one is given the output itself, the second one what its text says.
+            assert_eq!((reply.read(), reply.read()), (outcome.clone(), outcome));
         }
     }
 
