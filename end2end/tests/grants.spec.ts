@@ -109,6 +109,13 @@ test('the list is filtered, and many grants are revoked at once', async ({ asAdm
   const table = main.getByRole('table', { name: 'Grants' });
   await expect(table.getByRole('row')).toHaveCount(5);
   await expect(main.getByText('4 grants match.')).toBeVisible();
+  await main.getByRole('link', { name: 'Since', exact: true }).click();
+  await main.getByRole('link', { name: 'Since', exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`holder=${stem}.*sort=-time`));
+  await expect(main.getByRole('columnheader', { name: 'Since' })).toHaveAttribute('aria-sort', 'descending');
+  // The row behind the head: what was granted last stands first.
+  await expect(table.getByRole('row').nth(1)).toContainText(names[1]!);
+  await expect(table.getByRole('row').nth(4)).toContainText(names[0]!);
   await checkAccessibility();
 
   await table.getByRole('checkbox', { name: `Select ReadOnlyAccess of ${names[0]}` }).check();
@@ -120,7 +127,7 @@ test('the list is filtered, and many grants are revoked at once', async ({ asAdm
   await expect(dialog.getByRole('listitem').filter({ hasText: names[1] }).first()).toContainText('AliyunOSSReadOnlyAccess');
   await dialog.getByRole('button', { name: 'Revoke 2 grants' }).click();
   await expect(page.getByText('2 grants were revoked.')).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`holder=${stem}`));
+  await expect(page).toHaveURL(new RegExp(`holder=${stem}.*sort=-time`));
   await expect(table.getByRole('row')).toHaveCount(3);
 
   await open(`/grants?holder=${stem}&policy=AdministratorAccess`);

@@ -131,13 +131,13 @@ test('groups are found, renamed and closed to others', async ({ asAdministrator:
   await open('/groups');
   const main = page.getByRole('main');
   await main.getByRole('link', { name: 'Created', exact: true }).click();
-  await expect(page).toHaveURL(/sort=created$/);
+  await expect(page).toHaveURL(/sort=time$/);
   await main.getByRole('link', { name: 'Created', exact: true }).click();
-  await expect(page).toHaveURL(/sort=-created$/);
+  await expect(page).toHaveURL(/sort=-time$/);
   await expect(main.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'descending');
   await expect(main.locator('tbody tr').first()).toContainText(name);
   await main.getByRole('link', { name: '100 rows on a page' }).click();
-  await expect(page).toHaveURL(/sort=-created&size=100$/);
+  await expect(page).toHaveURL(/sort=-time&size=100$/);
   await main.getByText('Columns', { exact: true }).click();
   await main.getByRole('link', { name: 'Hide Note' }).click();
   await expect(page).toHaveURL(/size=100.*columns=members%2Ccreated/);

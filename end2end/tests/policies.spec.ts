@@ -128,6 +128,28 @@ test('a system policy is read, and copied', async ({ asAdministrator: page, open
   expect((await open('/policies/Custom/AdministratorAccess')).status()).toBe(404);
 });
 
+test('policies are sorted by their last change, on a narrow screen too', async ({ asAdministrator: page, open, people, administrator, checkAccessibility }) => {
+  const stem = people.newName('sorted');
+  for (const name of [`${stem}-a`, `${stem}-b`]) {
+    await administrator.console.post('create_policy', {
+      policy_name: name,
+      document: '{"Version":"1","Statement":[{"Effect":"Allow","Action":"oss:GetObject","Resource":"*"}]}',
+    });
+  }
+  await page.setViewportSize({ width: 390, height: 800 });
+  await open(`/policies?q=${stem}`);
+  const main = page.getByRole('main');
+  const rows = main.locator('tbody tr');
+  await expect(rows.first()).toContainText(`${stem}-a`);
+  await main.getByRole('link', { name: 'Last change', exact: true }).click();
+  await expect(page).toHaveURL(/sort=time$/);
+  await main.getByRole('link', { name: 'Last change', exact: true }).click();
+  await expect(page).toHaveURL(/sort=-time$/);
+  await expect(rows.first()).toContainText(`${stem}-b`);
+  await expect(rows).toHaveCount(2);
+  await checkAccessibility();
+});
+
 test('the visual view, by the keyboard alone, loses nothing', async ({
   asAdministrator: page,
   open,

@@ -18,8 +18,8 @@ pub(crate) fn page_of(address: &Address) -> PageRequest {
 pub(crate) fn order_of(address: &Address) -> ListOrder {
     match address.get("sort").as_deref() {
         Some("-name") => ListOrder { by: NameSort::Name, is_descending: true },
-        Some("created") => ListOrder { by: NameSort::Created, is_descending: false },
-        Some("-created") => ListOrder { by: NameSort::Created, is_descending: true },
+        Some("time") => ListOrder { by: NameSort::Time, is_descending: false },
+        Some("-time") => ListOrder { by: NameSort::Time, is_descending: true },
         _ => ListOrder::default(),
     }
 }
@@ -29,8 +29,8 @@ pub(crate) fn sort_word(order: ListOrder) -> &'static str {
     match (order.by, order.is_descending) {
         (NameSort::Name, false) => "",
         (NameSort::Name, true) => "-name",
-        (NameSort::Created, false) => "created",
-        (NameSort::Created, true) => "-created",
+        (NameSort::Time, false) => "time",
+        (NameSort::Time, true) => "-time",
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn filters(asked: &ListQuery) -> AnyView {
         .then(|| view! { <ButtonLink href=PATH variant=Variant::Ghost>{t().common.clear}</ButtonLink> }.into_any());
     let kind = asked.kind.map_or("", HolderKind::as_str);
     let policy_type = asked.policy_type.map_or("", PolicyType::as_str);
-    let kept = asked.layout.kept().into_iter();
+    let kept = asked.kept_by_filters().into_iter();
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
     let fields = [
         search("holder", text.find_holder, &asked.holder),

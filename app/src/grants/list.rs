@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rampart_core::grants::HeldPolicy;
-use rampart_core::model::Page;
+use rampart_core::model::{NameSort, Page};
 
 use super::drawer::grant_drawer;
 use super::filters::filters;
@@ -11,7 +11,7 @@ use super::list_query::{ListQuery, PATH};
 use super::revoke::{revoke_dialog, revoke_href};
 use super::server_fns::ReadGrants;
 use super::{grant_value, holder_href, kind_text, policy_href};
-use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole};
+use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole, sort_head};
 use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
@@ -110,11 +110,11 @@ fn table(asked: &ListQuery, page: Page<HeldPolicy>) -> AnyView {
             <DataTable label=text.title hidden foot>
                 <TableHead>
                     <SelectHeader label=text.select_all />
-                    <HeaderCell>{text.principal}</HeaderCell>
+                    {sort_head(NameSort::Name, text.principal)}
                     <HeaderCell>{text.kind}</HeaderCell>
                     <HeaderCell>{text.policy}</HeaderCell>
                     <HeaderCell>{text.policy_type}</HeaderCell>
-                    <HeaderCell>{text.since}</HeaderCell>
+                    {sort_head(NameSort::Time, text.since)}
                     <HeaderCell>
                         <span class="hidden">{t().common.actions}</span>
                     </HeaderCell>

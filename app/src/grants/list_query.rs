@@ -1,22 +1,23 @@
 //! What the list of grants shows, as its address says it.
 
 use rampart_core::grants::{HolderKind, ListGrants};
-use rampart_core::model::PageRequest;
+use rampart_core::model::{ListOrder, PageRequest};
 use rampart_core::policies::PolicyType;
 
-use crate::frame::{Layout, page_of};
+use crate::frame::{Layout, order_of, page_of, sort_word};
 use crate::route::{Address, escape};
 
 /// The list's address without parameters.
 pub(super) const PATH: &str = "/grants";
 
-/// Filters and page of the list.
+/// Filters, order and page of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ListQuery {
     pub(super) kind: Option<HolderKind>,
     pub(super) holder: String,
     pub(super) policy_type: Option<PolicyType>,
     pub(super) policy: String,
+    order: ListOrder,
     pub(super) layout: Layout,
     page: PageRequest,
 }
@@ -29,6 +30,7 @@ impl ListQuery {
             holder: text("holder"),
             policy_type: PolicyType::find(&text("type")),
             policy: text("policy"),
+            order: order_of(address),
             layout: Layout::of(address),
             page: page_of(address),
         }
@@ -41,6 +43,7 @@ impl ListQuery {
             holder_prefix: some(&self.holder),
             policy_type: self.policy_type,
             policy_name: some(&self.policy),
+            order: self.order,
             page: self.page.clone(),
         }
     }
@@ -70,6 +73,7 @@ impl ListQuery {
             ("holder", self.holder.as_str()),
             ("type", self.policy_type.map_or("", PolicyType::as_str)),
             ("policy", self.policy.as_str()),
+            ("sort", sort_word(self.order)),
             size,
             columns,
             ("after", self.page.after.as_deref().unwrap_or_default()),
@@ -77,6 +81,16 @@ impl ListQuery {
         ];
         let set = parameters.into_iter().filter(|(_, value)| !value.is_empty());
         set.map(|(name, value)| (name, value.to_owned())).collect()
+    }
+
+    /// What the form of the filters must carry along.
+    pub(super) fn kept_by_filters(&self) -> Vec<(String, String)> {
+        let mut kept = self.layout.kept();
+        let sort = sort_word(self.order);
+        if !sort.is_empty() {
+            kept.push(("sort".to_owned(), sort.to_owned()));
+        }
+        kept
     }
 
     pub(super) fn href(&self) -> String {

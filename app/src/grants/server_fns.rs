@@ -100,7 +100,6 @@ pub async fn find_policies(
     use rampart_core::grants::{
         GrantOrigin, Holder, ListPoliciesForGroup, ListPoliciesForRole, ListPoliciesForUser, PolicyRef,
     };
-    use rampart_core::model::PageRequest;
     use rampart_core::policies::{ListPolicies, PolicyType};
 
     use super::picked::policy_choice;
@@ -109,7 +108,7 @@ pub async fn find_policies(
     let list = ListPolicies {
         policy_type: PolicyType::find(&policy_type),
         search: Some(find.trim().to_owned()).filter(|text| !text.is_empty()),
-        page: PageRequest::default(),
+        ..ListPolicies::default()
     };
     let policies = crate::call::run(list).await?;
     // Without this permission the list is still of use; granting twice is refused in words.

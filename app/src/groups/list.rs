@@ -105,7 +105,7 @@ fn table(asked: &ListQuery, page: Page<GroupView>) -> AnyView {
                 {sort_head(NameSort::Name, text.group_name)}
                 <HeaderCell end=true>{text.members}</HeaderCell>
                 <HeaderCell>{text.note}</HeaderCell>
-                {sort_head(NameSort::Created, text.created)}
+                {sort_head(NameSort::Time, text.created)}
             </TableHead>
             <TableBody>{rows}</TableBody>
         </DataTable>

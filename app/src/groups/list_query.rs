@@ -107,8 +107,8 @@ mod tests {
         assert_eq!(query.href(), "/groups?q=a%20b&after=hr");
         assert_eq!(query.panel_href("create"), "/groups?q=a%20b&after=hr&panel=create");
         assert_eq!(query.before("x".to_owned()), "/groups?q=a%20b&before=x");
-        let newest = ListQuery::read(&Address::parse("/groups?sort=-created&before=1%3Aa"));
-        assert_eq!(newest.href(), "/groups?sort=-created&before=1%3Aa");
+        let newest = ListQuery::read(&Address::parse("/groups?sort=-time&before=1%3Aa"));
+        assert_eq!(newest.href(), "/groups?sort=-time&before=1%3Aa");
         assert!(newest.groups().order.is_descending);
         let large = ListQuery::read(&Address::parse("/groups?size=100&after=hr"));
         assert_eq!((large.groups().page.size, large.href().as_str()), (Some(100), "/groups?size=100&after=hr"));

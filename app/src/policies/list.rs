@@ -1,13 +1,13 @@
 //! The list of policies.
 
 use leptos::prelude::*;
-use rampart_core::model::Page;
+use rampart_core::model::{NameSort, Page};
 use rampart_core::policies::{PolicySummary, PolicyType};
 
 use super::list_query::ListQuery;
 use super::server_fns::ReadPolicies;
 use super::{PolicyTab, label_text, policy_href, type_text};
-use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole};
+use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole, sort_head};
 use crate::reading::reading_again;
 use crate::route::use_address;
 use crate::text::t;
@@ -118,11 +118,11 @@ fn table(asked: ListQuery, page: Page<PolicySummary>) -> AnyView {
     view! {
         <DataTable label=text.title hidden foot>
             <TableHead>
-                <HeaderCell>{text.name}</HeaderCell>
+                {sort_head(NameSort::Name, text.name)}
                 <HeaderCell>{text.kind}</HeaderCell>
                 <HeaderCell>{text.in_force}</HeaderCell>
                 <HeaderCell>{text.references}</HeaderCell>
-                <HeaderCell>{text.changed}</HeaderCell>
+                {sort_head(NameSort::Time, text.changed)}
             </TableHead>
             <TableBody>{rows}</TableBody>
         </DataTable>

@@ -1,28 +1,31 @@
 //! What the list shows, as its address says it.
 
-use rampart_core::model::PageRequest;
+use rampart_core::model::{ListOrder, PageRequest};
 use rampart_core::policies::{ListPolicies, PolicyType};
 
-use crate::frame::{Layout, page_of};
+use crate::frame::{Layout, order_of, page_of, sort_word};
 use crate::route::{Address, escape};
 
-/// Search, type and page of the list.
+/// Search, type, order and page of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct ListQuery {
     pub(super) search: String,
     pub(super) policy_type: Option<PolicyType>,
+    order: ListOrder,
     pub(super) layout: Layout,
     page: PageRequest,
 }
 
-/// The parameter of the type.
+/// The parameters of the type and of the order.
 const TYPE: &str = "type";
+const SORT: &str = "sort";
 
 impl ListQuery {
     pub(super) fn read(address: &Address) -> Self {
         Self {
             search: address.get("q").unwrap_or_default().trim().to_owned(),
             policy_type: address.get(TYPE).and_then(|text| PolicyType::find(&text)),
+            order: order_of(address),
             layout: Layout::of(address),
             page: page_of(address),
         }
@@ -32,6 +35,7 @@ impl ListQuery {
         ListPolicies {
             policy_type: self.policy_type,
             search: Some(self.search.clone()).filter(|text| !text.is_empty()),
+            order: self.order,
             page: self.page.clone(),
         }
     }
@@ -66,6 +70,10 @@ impl ListQuery {
         if let Some(policy_type) = self.policy_type {
             kept.push((TYPE.to_owned(), policy_type.as_str().to_owned()));
         }
+        let sort = sort_word(self.order);
+        if !sort.is_empty() {
+            kept.push((SORT.to_owned(), sort.to_owned()));
+        }
         kept
     }
 
@@ -74,6 +82,7 @@ impl ListQuery {
         let parameters = [
             ("q", self.search.as_str()),
             (TYPE, self.policy_type.map_or("", PolicyType::as_str)),
+            (SORT, sort_word(self.order)),
             size,
             columns,
             ("after", self.page.after.as_deref().unwrap_or_default()),

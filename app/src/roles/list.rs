@@ -107,7 +107,7 @@ fn table(asked: &ListQuery, page: Page<RoleView>) -> AnyView {
                 {sort_head(NameSort::Name, text.role_name)}
                 <HeaderCell>{text.trusted}</HeaderCell>
                 <HeaderCell>{text.max_session}</HeaderCell>
-                {sort_head(NameSort::Created, text.created)}
+                {sort_head(NameSort::Time, text.created)}
             </TableHead>
             <TableBody>{rows}</TableBody>
         </DataTable>

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{GrantView, HeldPolicy, HolderKind};
 use crate::authorization::PolicyType;
 use crate::door::{Access, Action, Scope};
-use crate::model::{Arn, GroupName, Page, PageRequest, PolicyName, RoleName, UserName};
+use crate::model::{Arn, GroupName, ListOrder, Page, PageRequest, PolicyName, RoleName, UserName};
 use crate::policies::arn;
 
 /// Grants a policy to a user.
@@ -238,6 +238,9 @@ pub struct ListGrants {
     pub policy_type: Option<PolicyType>,
     /// Only this policy, regardless of case.
     pub policy_name: Option<String>,
+    /// The order: by the holder, or by the time at which the policy was granted.
+    #[serde(default)]
+    pub order: ListOrder,
     /// Which page; keys come from the pages before.
     #[serde(default)]
     pub page: PageRequest,

@@ -122,7 +122,8 @@ impl Perform for ListPoliciesForGroup {
 
 impl Perform for ListGrants {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<HeldPolicy>, ApiError> {
-        Ok(list::page(cx.tx, cx.account, &self).await?)
+        let few = cx.iam.settings().list_sorts;
+        Ok(list::page(cx.tx, cx.account, &self, few).await?)
     }
 }
 

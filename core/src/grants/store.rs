@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::{GrantOrigin, GrantView, HeldPolicy, HolderKind, PolicyRef};
+use super::{GrantOrigin, GrantView};
 use crate::authorization::{PolicyType, SystemPolicy, find_system_policy};
 use crate::model::{AccountId, GroupName, PolicyId, PolicyName, RoleId, Timestamp, UserId};
 use crate::store::{Error, Tx, execute, fetch_all, fetch_one};
@@ -180,130 +180,6 @@ pub(crate) async fn list_own(tx: &mut Tx, kind: &str, principal_id: i64) -> Resu
         principal_id
     )?;
     rows.into_iter().map(HeldRow::view).collect()
-}
-
-/// A part of the account's grants that one index range holds: one kind of holder, one type of policy.
-#[derive(Debug, Clone)]
-pub(super) struct Range {
-    pub(super) kind: &'static str,
-    pub(super) policy_type: PolicyType,
-    /// Only this policy.
-    pub(super) policy_key: Option<String>,
-    /// Behind this holder and policy.
-    pub(super) behind: (String, String),
-    /// Before this holder and policy.
-    pub(super) before: (String, String),
-    pub(super) backwards: bool,
-    pub(super) limit: i64,
-}
-
-#[derive(Debug, FromRow)]
-struct RangeRow {
-    principal_kind: String,
-    principal_name: String,
-    policy_type: String,
-    policy_name: String,
-    attached_ms: i64,
-}
-
-impl RangeRow {
-    fn view(self) -> Result<HeldPolicy, Error> {
-        let broken = |column| Error::Inconsistent { table: "grants", column };
-        let kind = HolderKind::find(&self.principal_kind).ok_or_else(|| broken("principal_kind"))?;
-        Ok(HeldPolicy {
-            holder: kind.named(&self.principal_name).map_err(|_| broken("principal_name"))?,
-            policy: PolicyRef {
-                policy_type: PolicyType::find(&self.policy_type).ok_or_else(|| broken("policy_type"))?,
-                policy_name: PolicyName::parse(&self.policy_name).map_err(|_| broken("policy_name"))?,
-            },
-            attached_at: Timestamp::from_ms(self.attached_ms),
-        })
-    }
-}
-
-/// The condition of a [`Range`]; with a policy the index by policy serves it, otherwise the one by holder.
-macro_rules! in_range {
-    (any) => {
-        " FROM grants
-          WHERE account_id = $1 AND principal_kind = $2 AND policy_type = $3
-            AND (principal_name_key, policy_name_key) > ($4, $5)
-            AND (principal_name_key, policy_name_key) < ($6, $7) "
-    };
-    (one) => {
-        " FROM grants
-          WHERE account_id = $1 AND principal_kind = $2 AND policy_type = $3 AND policy_name_key = $9
-            AND (principal_name_key, policy_name_key) > ($4, $5)
-            AND (principal_name_key, policy_name_key) < ($6, $7) "
-    };
-}
-
-/// Reads a [`Range`] into rows of a type.
-macro_rules! read {
-    ($fetch:ident, $tx:expr, $row:ty, $account:expr, $range:expr, $sql:expr $(, $bind:expr)*) => {
-        $fetch!(
-            $tx,
-            $row,
-            $sql,
-            $account.value(),
-            $range.kind,
-            $range.policy_type.as_str(),
-            $range.behind.0.clone(),
-            $range.behind.1.clone(),
-            $range.before.0.clone(),
-            $range.before.1.clone(),
-            $range.limit
-            $(, $bind)*
-        )
-    };
-}
-
-macro_rules! select_range {
-    ($which:tt, $order:literal) => {
-        concat!(
-            "SELECT principal_kind, principal_name, policy_type, policy_name, attached_ms",
-            in_range!($which),
-            $order,
-            " LIMIT $8"
-        )
-    };
-}
-
-/// The grants of a range, by holder and policy, or against that order.
-pub(super) async fn read_range(tx: &mut Tx, account: AccountId, range: &Range) -> Result<Vec<HeldPolicy>, Error> {
-    let rows = match (&range.policy_key, range.backwards) {
-        (None, false) => {
-            let sql = select_range!(any, "ORDER BY principal_name_key, policy_name_key");
-            read!(fetch_all, tx, RangeRow, account, range, sql)
-        }
-        (None, true) => {
-            let sql = select_range!(any, "ORDER BY principal_name_key DESC, policy_name_key DESC");
-            read!(fetch_all, tx, RangeRow, account, range, sql)
-        }
-        (Some(key), false) => {
-            let sql = select_range!(one, "ORDER BY principal_name_key");
-            read!(fetch_all, tx, RangeRow, account, range, sql, key.clone())
-        }
-        (Some(key), true) => {
-            let sql = select_range!(one, "ORDER BY principal_name_key DESC");
-            read!(fetch_all, tx, RangeRow, account, range, sql, key.clone())
-        }
-    }?;
-    rows.into_iter().map(RangeRow::view).collect()
-}
-
-/// How many grants a range has, at most its limit.
-pub(super) async fn count_range(tx: &mut Tx, account: AccountId, range: &Range) -> Result<i64, Error> {
-    let (n,) = match &range.policy_key {
-        None => {
-            let sql = concat!("SELECT count(*) FROM (SELECT 1 AS one", in_range!(any), " LIMIT $8) AS counted");
-            read!(fetch_one, tx, (i64,), account, range, sql)
-        }
-        Some(key) => {
-            let sql = concat!("SELECT count(*) FROM (SELECT 1 AS one", in_range!(one), " LIMIT $8) AS counted");
-            read!(fetch_one, tx, (i64,), account, range, sql, key.clone())
-        }
-    }?;
-    Ok(n)
 }
 
 /// Everything that holds for a role, by name.

@@ -216,12 +216,12 @@ macro_rules! ordered {
                 "CAST($2 AS BIGINT) <= CAST($4 AS BIGINT) AND g.group_name_key > $3 AND g.group_name_key < $5",
                 "g.group_name_key DESC"
             ),
-            (NameSort::Created, false) => page!(
+            (NameSort::Time, false) => page!(
                 $filter,
                 "(g.created_ms, g.group_name_key) > ($2, $3) AND (g.created_ms, g.group_name_key) < ($4, $5)",
                 "g.created_ms, g.group_name_key"
             ),
-            (NameSort::Created, true) => page!(
+            (NameSort::Time, true) => page!(
                 $filter,
                 "(g.created_ms, g.group_name_key) > ($2, $3) AND (g.created_ms, g.group_name_key) < ($4, $5)",
                 "g.created_ms DESC, g.group_name_key DESC"

@@ -39,8 +39,8 @@ pub enum NameSort {
     /// The name.
     #[default]
     Name,
-    /// When it was created, then the name.
-    Created,
+    /// The moment that the list shows, mostly of creation, then the name.
+    Time,
 }
 
 /// The order of a list of named things.
@@ -54,10 +54,10 @@ pub struct ListOrder {
 
 impl ListOrder {
     /// The key of a row in this order; `name_key` is the name in lower case.
-    pub fn key(self, created_at: Timestamp, name_key: &str) -> String {
+    pub fn key(self, at: Timestamp, name_key: &str) -> String {
         match self.by {
             NameSort::Name => name_key.to_owned(),
-            NameSort::Created => format!("{}:{name_key}", created_at.ms()),
+            NameSort::Time => format!("{}:{name_key}", at.ms()),
         }
     }
 }

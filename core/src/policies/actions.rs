@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{PolicySummary, PolicyType, PolicyView, arn};
 use crate::door::{Access, Action, Scope};
-use crate::model::{Arn, Page, PageRequest, PolicyName};
+use crate::model::{Arn, ListOrder, Page, PageRequest, PolicyName};
 
 /// Creates a custom policy with its first version.
 ///
@@ -55,7 +55,8 @@ impl Action for GetPolicy {
     }
 }
 
-/// Lists policies page by page: the account's own first, then the system policies, each by name.
+/// Lists policies page by page. By name the account's own stand in front of the system policies; by the time of their
+/// last change behind them, because those came with the product.
 ///
 /// # Errors
 /// None of its own.
@@ -69,6 +70,9 @@ pub struct ListPolicies {
     /// Beginnings of words of the name or the description, regardless of case; each of the first three must be there.
     #[serde(default)]
     pub search: Option<String>,
+    /// The order; its time is that of the last change.
+    #[serde(default)]
+    pub order: ListOrder,
     /// Which page.
     #[serde(default)]
     pub page: PageRequest,

@@ -1,12 +1,13 @@
-//! What happens when policies are listed: the account's own by name, then the system policies by name, as one list.
+//! What happens when policies are listed: the account's own and the system policies, one type behind the other, as one
+//! list.
 
 use super::words::{beginnings, matches, words};
 use super::{ListPolicies, PolicySummary, PolicyType, VersionId, references, store};
 use crate::accounts;
 use crate::authorization::{SystemPolicy, system_policies};
 use crate::door::{Cx, Perform};
-use crate::model::{ApiError, Page, PageRequest, PolicyName, Total};
-use crate::store::{Error, comparable};
+use crate::model::{ApiError, ListOrder, NameSort, Page, PageRequest, PolicyName, Span, Timestamp, Total};
+use crate::store::Error;
 
 /// The most rows a list counts; more are told as "more than".
 const COUNT_BOUND: i64 = 1_000;
@@ -36,31 +37,24 @@ impl Perform for ListPolicies {
             true => Total::MoreThan(COUNT_BOUND),
             false => Total::Exactly(n_custom + n_system),
         };
-        let part = Part::of(&self.page);
+        let part = Part::of(&self);
         let mut rows = Vec::new();
-        for own in if part.backwards { [false, true] } else { [true, false] } {
+        for policy_type in part.types() {
             let left = part.limit.saturating_sub(i64::try_from(rows.len()).unwrap_or(part.limit));
-            if left == 0 {
-                break;
-            }
-            if own && with_custom {
-                let Some(range) = part.range(PolicyType::Custom, left) else { continue };
-                let is_few = n_custom <= COUNT_BOUND;
-                rows.extend(
-                    store::list(cx.tx, cx.account, asked.as_ref(), is_few, &range)
-                        .await?
-                        .into_iter()
-                        .map(store::PolicyRow::summary)
-                        .collect::<Result<Vec<_>, _>>()?,
-                );
-            } else if !own {
-                let Some(range) = part.range(PolicyType::System, left) else { continue };
-                rows.extend(range.pick(&system)?);
+            let Some(span) = part.span(policy_type, left) else { continue };
+            match policy_type {
+                PolicyType::Custom if with_custom && left > 0 => {
+                    let is_few = n_custom <= COUNT_BOUND;
+                    let own = store::list(cx.tx, cx.account, asked.as_ref(), is_few, (self.order.by, &span)).await?;
+                    rows.extend(own.into_iter().map(store::PolicyRow::summary).collect::<Result<Vec<_>, _>>()?);
+                }
+                PolicyType::Custom => {}
+                PolicyType::System => rows.extend(pick(&span, &system)?),
             }
         }
         count_attached(cx, &mut rows).await?;
         let unfiltered = all + i64::try_from(system_policies().len()).unwrap_or(COUNT_BOUND);
-        Ok(Page::assemble(&self.page, rows, key, total, unfiltered))
+        Ok(Page::assemble(&self.page, rows, |row| key(row, self.order), total, unfiltered))
     }
 }
 
@@ -80,8 +74,9 @@ async fn count_attached(cx: &mut Cx<'_>, rows: &mut [PolicySummary]) -> Result<(
 }
 
 /// Where a policy stands in the list.
-fn key(policy: &PolicySummary) -> String {
-    format!("{}:{}", policy.policy_type.as_str(), policy.policy_name.key())
+fn key(policy: &PolicySummary, order: ListOrder) -> String {
+    let at = policy.updated_at.unwrap_or(Timestamp::from_ms(0));
+    format!("{}:{}", policy.policy_type.as_str(), order.key(at, &policy.policy_name.key()))
 }
 
 fn is_found(policy: &SystemPolicy, asked: Option<&[String; 3]>) -> bool {
@@ -90,55 +85,56 @@ fn is_found(policy: &SystemPolicy, asked: Option<&[String; 3]>) -> bool {
 
 /// The part of the whole list that a page is cut from.
 struct Part {
-    /// The type and name in front of or behind which it lies.
-    from: Option<(PolicyType, String)>,
-    backwards: bool,
+    /// The type in which it begins; that of the list's first row when nothing is said.
+    from: Option<PolicyType>,
+    /// The part of that type; of the other one it has everything or nothing.
+    span: Span,
+    whole: Span,
+    by: NameSort,
     limit: i64,
 }
 
 impl Part {
-    fn of(page: &PageRequest) -> Self {
-        let backwards = page.after.is_none() && page.before.is_some();
-        let key = page.after.as_ref().or(page.before.as_ref());
-        let from = key.map(|key| {
-            let (policy_type, name) = key.split_once(':').unwrap_or(("", key));
-            let policy_type = PolicyType::find(policy_type).unwrap_or(PolicyType::Custom);
-            (policy_type, comparable(&name.to_lowercase()))
-        });
-        Self { from, backwards, limit: i64::from(page.size()) + 1 }
+    fn of(list: &ListPolicies) -> Self {
+        let [after, before] = [&list.page.after, &list.page.before]
+            .map(|key| key.as_deref().map(|key| key.split_once(':').unwrap_or(("", key))));
+        let from = after.or(before).map(|(named, _)| PolicyType::find(named).unwrap_or(PolicyType::Custom));
+        let within = |key: Option<(&str, &str)>| key.map(|(_, key)| key.to_owned());
+        let page = PageRequest { after: within(after), before: within(before), size: list.page.size };
+        let span = Span::of(&page, list.order);
+        let whole = Span { is_descending: span.is_descending, ..Span::of(&PageRequest::default(), list.order) };
+        Self { from, by: list.order.by, limit: span.limit, span, whole }
     }
 
-    /// The names of one type that belong to it; nothing when it lies behind or in front of all of them.
-    fn range(&self, policy_type: PolicyType, limit: i64) -> Option<store::Range> {
-        let everything =
-            || store::Range { from: String::new(), to: "\u{7f}".to_owned(), backwards: self.backwards, limit };
-        let Some((at, name)) = &self.from else { return Some(everything()) };
-        if *at == policy_type {
-            let name = name.clone();
-            return Some(if self.backwards {
-                store::Range { to: name, ..everything() }
-            } else {
-                store::Range { from: name, ..everything() }
-            });
+    /// The types in the order of reading.
+    fn types(&self) -> [PolicyType; 2] {
+        match (self.by, self.span.is_descending) {
+            (NameSort::Name, false) | (NameSort::Time, true) => [PolicyType::Custom, PolicyType::System],
+            (NameSort::Name, true) | (NameSort::Time, false) => [PolicyType::System, PolicyType::Custom],
         }
-        // Own policies stand in front of the system policies.
-        let lies_behind = policy_type == PolicyType::System;
-        (lies_behind != self.backwards).then(everything)
+    }
+
+    /// What belongs to it of one type; nothing when it begins behind all of them.
+    fn span(&self, policy_type: PolicyType, limit: i64) -> Option<Span> {
+        match self.from {
+            Some(from) if from == policy_type => Some(Span { limit, ..self.span.clone() }),
+            Some(from) if self.types() == [policy_type, from] => None,
+            _ => Some(Span { limit, ..self.whole.clone() }),
+        }
     }
 }
 
-impl store::Range {
-    fn pick(&self, policies: &[&SystemPolicy]) -> Result<Vec<PolicySummary>, Error> {
-        let is_in = |policy: &&&SystemPolicy| {
-            let name = policy.name.to_lowercase();
-            name > self.from && name < self.to
-        };
-        let limit = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        if self.backwards {
-            policies.iter().rev().filter(is_in).take(limit).map(|policy| summary(policy)).collect()
-        } else {
-            policies.iter().filter(is_in).take(limit).map(|policy| summary(policy)).collect()
-        }
+/// The system policies of a span: their time is zero, so that names decide.
+fn pick(span: &Span, policies: &[&SystemPolicy]) -> Result<Vec<PolicySummary>, Error> {
+    let is_in = |policy: &&&SystemPolicy| {
+        let place = (0, policy.name.to_lowercase());
+        place > span.above && place < span.below
+    };
+    let limit = usize::try_from(span.limit).unwrap_or(usize::MAX);
+    if span.is_descending {
+        policies.iter().rev().filter(is_in).take(limit).map(|policy| summary(policy)).collect()
+    } else {
+        policies.iter().filter(is_in).take(limit).map(|policy| summary(policy)).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use sqlx::FromRow;
 use super::words::words;
 use super::{PolicySummary, PolicyType, VersionId};
 use crate::authorization::find_system_policy;
-use crate::model::{AccountId, PolicyId, PolicyName, Timestamp, Total};
+use crate::model::{AccountId, NameSort, PolicyId, PolicyName, Span, Timestamp, Total};
 use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
 
 /// A row of `policies`.
@@ -60,7 +60,7 @@ impl PolicyRow {
 
 /// The beginning of every statement that reads policies.
 macro_rules! select {
-    ($($rest:literal),* $(,)?) => {
+    ($($rest:expr),* $(,)?) => {
         concat!(
             "SELECT p.policy_id, p.policy_name, p.policy_name_key, p.description, p.default_version,
                     p.newest_version, p.created_ms, p.updated_ms
@@ -276,87 +276,82 @@ pub(super) async fn count_found(
     Ok(n)
 }
 
-/// The part of the names that a page is cut from.
-pub(super) struct Range {
-    /// Names behind this one.
-    pub(super) from: String,
-    /// Names in front of this one.
-    pub(super) to: String,
-    pub(super) backwards: bool,
-    pub(super) limit: i64,
-}
-
-/// Reads custom policies that keep a condition, in the order of names or against it.
+/// A page of a span of custom policies that keep a condition, in one of the orders.
 macro_rules! page {
-    ($tx:expr, $account:expr, $range:expr, $condition:literal $(, $bind:expr)* $(,)?) => {
-        if $range.backwards {
-            page!(@read $tx, $account, $range, $condition, " ORDER BY p.policy_name_key DESC LIMIT $4" $(, $bind)*)
-        } else {
-            page!(@read $tx, $account, $range, $condition, " ORDER BY p.policy_name_key LIMIT $4" $(, $bind)*)
+    ($condition:expr, $span:literal, $order:literal) => {
+        select!("WHERE ", $condition, " AND ", $span, " ORDER BY ", $order, " LIMIT $6")
+    };
+}
+macro_rules! ordered {
+    ($condition:expr, $by:expr, $is_descending:expr) => {
+        match ($by, $is_descending) {
+            (NameSort::Name, false) => page!(
+                $condition,
+                "CAST($2 AS BIGINT) <= CAST($4 AS BIGINT) AND p.policy_name_key > $3 AND p.policy_name_key < $5",
+                "p.policy_name_key"
+            ),
+            (NameSort::Name, true) => page!(
+                $condition,
+                "CAST($2 AS BIGINT) <= CAST($4 AS BIGINT) AND p.policy_name_key > $3 AND p.policy_name_key < $5",
+                "p.policy_name_key DESC"
+            ),
+            (NameSort::Time, false) => page!(
+                $condition,
+                "(p.updated_ms, p.policy_name_key) > ($2, $3) AND (p.updated_ms, p.policy_name_key) < ($4, $5)",
+                "p.updated_ms, p.policy_name_key"
+            ),
+            (NameSort::Time, true) => page!(
+                $condition,
+                "(p.updated_ms, p.policy_name_key) > ($2, $3) AND (p.updated_ms, p.policy_name_key) < ($4, $5)",
+                "p.updated_ms DESC, p.policy_name_key DESC"
+            ),
         }
     };
-    (@read $tx:expr, $account:expr, $range:expr, $condition:literal, $order:literal $(, $bind:expr)*) => {
-        fetch_all!(
-            $tx,
-            PolicyRow,
-            select!("WHERE p.policy_name_key > $2 AND p.policy_name_key < $3 AND ", $condition, $order),
-            $account.value(),
-            $range.from.clone(),
-            $range.to.clone(),
-            $range.limit
-            $(, $bind)*
-        )
+}
+
+/// The few policies that a search finds, by their words. The account is named inside only: named outside too, SQLite
+/// walks all of its policies and asks of each.
+macro_rules! few {
+    () => {
+        "p.policy_id IN (
+            SELECT f.policy_id FROM policy_words f WHERE f.account_id = $1 AND f.word >= $7 AND f.word < $8)
+         AND EXISTS (SELECT 1 FROM policy_words s WHERE s.policy_id = p.policy_id AND s.word >= $9 AND s.word < $10)
+         AND EXISTS (SELECT 1 FROM policy_words t WHERE t.policy_id = p.policy_id AND t.word >= $11 AND t.word < $12)"
     };
 }
 
-/// One page in the order of names.
+/// The many policies that a search finds, on the way through the order.
+macro_rules! many {
+    () => {
+        "p.account_id = $1
+         AND EXISTS (SELECT 1 FROM policy_words f WHERE f.policy_id = p.policy_id AND f.word >= $7 AND f.word < $8)
+         AND EXISTS (SELECT 1 FROM policy_words s WHERE s.policy_id = p.policy_id AND s.word >= $9 AND s.word < $10)
+         AND EXISTS (SELECT 1 FROM policy_words t WHERE t.policy_id = p.policy_id AND t.word >= $11 AND t.word < $12)"
+    };
+}
+
+/// One page of a span.
 ///
-/// A search that finds few policies reads them by their words; one that finds many walks the names in order and finds
-/// a page quickly. So the cost never grows with the account.
+/// A search that finds few policies reads them by their words; one that finds many walks the order and finds a page
+/// quickly. So the cost never grows with the account.
 pub(super) async fn list(
     tx: &mut Tx,
     account: AccountId,
     asked: Option<&[String; 3]>,
     is_few: bool,
-    range: &Range,
+    (by, span): (NameSort, &Span),
 ) -> Result<Vec<PolicyRow>, Error> {
-    match asked {
-        None => page!(tx, account, range, "p.account_id = $1"),
-        // The account is named inside only: named outside too, SQLite walks all of its policies and asks of each.
-        Some([first, second, third]) if is_few => page!(
-            tx,
-            account,
-            range,
-            "p.policy_id IN (
-                SELECT f.policy_id FROM policy_words f WHERE f.account_id = $1 AND f.word >= $5 AND f.word < $6)
-             AND EXISTS (SELECT 1 FROM policy_words s
-                          WHERE s.policy_id = p.policy_id AND s.word >= $7 AND s.word < $8)
-             AND EXISTS (SELECT 1 FROM policy_words t
-                          WHERE t.policy_id = p.policy_id AND t.word >= $9 AND t.word < $10)",
-            first.clone(),
-            prefix_end(first),
-            second.clone(),
-            prefix_end(second),
-            third.clone(),
-            prefix_end(third),
-        ),
-        Some([first, second, third]) => page!(
-            tx,
-            account,
-            range,
-            "p.account_id = $1
-             AND EXISTS (SELECT 1 FROM policy_words f
-                          WHERE f.policy_id = p.policy_id AND f.word >= $5 AND f.word < $6)
-             AND EXISTS (SELECT 1 FROM policy_words s
-                          WHERE s.policy_id = p.policy_id AND s.word >= $7 AND s.word < $8)
-             AND EXISTS (SELECT 1 FROM policy_words t
-                          WHERE t.policy_id = p.policy_id AND t.word >= $9 AND t.word < $10)",
-            first.clone(),
-            prefix_end(first),
-            second.clone(),
-            prefix_end(second),
-            third.clone(),
-            prefix_end(third),
-        ),
-    }
+    let account = account.value();
+    let Span { above, below, is_descending, limit } = span.clone();
+    let Some([first, second, third]) = asked.cloned() else {
+        let sql = ordered!("p.account_id = $1", by, is_descending);
+        return fetch_all!(tx, PolicyRow, sql, account, above.0, above.1, below.0, below.1, limit);
+    };
+    let sql = if is_few { ordered!(few!(), by, is_descending) } else { ordered!(many!(), by, is_descending) };
+    let ends = [&first, &second, &third].map(|beginning| prefix_end(beginning));
+    let [first_end, second_end, third_end] = ends;
+    fetch_all!(
+        tx, PolicyRow, sql, account, above.0, above.1, below.0, below.1, limit, first, first_end, second, second_end,
+        third, third_end
+    )
 }

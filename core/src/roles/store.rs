@@ -193,8 +193,8 @@ pub(crate) async fn list(tx: &mut Tx, account: AccountId, list: &ListRoles) -> R
     let sql = match (list.order.by, span.is_descending) {
         (NameSort::Name, false) => by_name!("role_name_key"),
         (NameSort::Name, true) => by_name!("role_name_key DESC"),
-        (NameSort::Created, false) => by_creation!("created_ms, role_name_key"),
-        (NameSort::Created, true) => by_creation!("created_ms DESC, role_name_key DESC"),
+        (NameSort::Time, false) => by_creation!("created_ms, role_name_key"),
+        (NameSort::Time, true) => by_creation!("created_ms DESC, role_name_key DESC"),
     };
     fetch_all!(
         tx,

@@ -1,11 +1,12 @@
 //! Grants: attached, listed with where they come from, detached, limited.
 
 use rampart_core::authorization::PolicyType;
+use rampart_core::door::Settings;
 use rampart_core::grants::{
     AttachPolicyToGroup, DetachPolicyFromUser, GrantOrigin, HeldPolicy, HolderKind, ListGrants, ListPoliciesForGroup,
     ListPoliciesForUser,
 };
-use rampart_core::model::{Page, PageRequest, Total};
+use rampart_core::model::{ListOrder, NameSort, Page, PageRequest, Total};
 use tokio::task::JoinSet;
 
 use crate::groups::{add, create_group, delete_group, rename_group};
@@ -18,6 +19,7 @@ on_both_engines!(
     two_grants_at_the_edge_of_the_quota,
     grants_are_listed_by_holder,
     grants_are_listed_page_by_page,
+    a_beginning_of_many_names_is_found_on_the_way,
 );
 
 pub fn attach_to_group(group: &str, policy_type: PolicyType, policy: &str) -> AttachPolicyToGroup {
@@ -188,25 +190,36 @@ async fn grants_are_listed_by_holder(place: &Place) {
 }
 
 async fn grants_are_listed_page_by_page(place: &Place) {
-    let company = place.company().await;
+    walk_all_orders(&place.company().await).await;
+}
+
+async fn a_beginning_of_many_names_is_found_on_the_way(place: &Place) {
+    // As in an account of many grants: nothing is few.
+    let settings = Settings { list_sorts: 0, ..place.settings.clone() };
+    walk_all_orders(&place.company_with(settings).await).await;
+}
+
+async fn walk_all_orders(company: &Company) {
     for n in 0..12 {
         run!(company, create_policy(&format!("p{n:02}"), &document("Allow", "oss:Get*"))).expect("created");
     }
     let system = ["AliyunOSSReadOnlyAccess", "ReadOnlyAccess", "AdministratorAccess"];
+    for user in ["c", "a", "b"] {
+        company.user(user).await;
+        for n in 0..7 {
+            run!(company, attach_to_user(user, PolicyType::Custom, &format!("p{n:02}"))).expect("attached");
+        }
+        company.wait_ms(5);
+        for policy in system {
+            run!(company, attach_to_user(user, PolicyType::System, policy)).expect("attached");
+        }
+    }
     for group in ["g1", "g2"] {
         run!(company, create_group(group)).expect("created");
         for (n, policy) in system.into_iter().enumerate() {
             run!(company, attach_to_group(group, PolicyType::Custom, &format!("p{n:02}"))).expect("attached");
             run!(company, attach_to_group(group, PolicyType::System, policy)).expect("attached");
-        }
-    }
-    for user in ["a", "b", "c"] {
-        company.user(user).await;
-        for n in 0..7 {
-            run!(company, attach_to_user(user, PolicyType::Custom, &format!("p{n:02}"))).expect("attached");
-        }
-        for policy in system {
-            run!(company, attach_to_user(user, PolicyType::System, policy)).expect("attached");
+            company.wait_ms(5);
         }
     }
     let all = PageRequest { size: Some(100), ..PageRequest::default() };
@@ -216,32 +229,57 @@ async fn grants_are_listed_page_by_page(place: &Place) {
         ListGrants { policy_type: Some(PolicyType::Custom), ..ListGrants::default() },
         ListGrants { policy_name: Some("p01".to_owned()), ..ListGrants::default() },
         ListGrants { holder_prefix: Some("g".to_owned()), ..ListGrants::default() },
+        ListGrants {
+            holder_prefix: Some("a".to_owned()),
+            policy_name: Some("p01".to_owned()),
+            ..ListGrants::default()
+        },
     ] {
-        let whole = shown(&run!(company, ListGrants { page: all.clone(), ..filter.clone() }).expect("read"));
-        for size in [1, 2, 4, 7] {
-            let mut forward = Vec::new();
-            let mut page = PageRequest { size: Some(size), ..PageRequest::default() };
-            let mut last = None;
-            loop {
-                let read = run!(company, ListGrants { page: page.clone(), ..filter.clone() }).expect("read");
-                forward.extend(shown(&read));
-                last = read.previous.clone().or(last);
-                let Some(next) = read.next else { break };
-                page = PageRequest { after: Some(next), before: None, size: Some(size) };
+        let by_holder = run!(company, ListGrants { page: all.clone(), ..filter.clone() }).expect("read");
+        for (by, is_descending) in
+            [(NameSort::Name, false), (NameSort::Name, true), (NameSort::Time, false), (NameSort::Time, true)]
+        {
+            let mut expected = by_holder.clone();
+            if by == NameSort::Time {
+                // Equal times follow each other by holder.
+                expected.items.sort_by_key(|held| held.attached_at);
             }
-            assert_eq!(forward, whole, "{filter:?} by {size}");
-            let mut backward: Vec<String> = Vec::new();
-            while let Some(before) = last {
-                let page = PageRequest { after: None, before: Some(before), size: Some(size) };
-                let read = run!(company, ListGrants { page, ..filter.clone() }).expect("read");
-                backward.splice(0..0, shown(&read));
-                last = read.previous;
+            if is_descending {
+                expected.items.reverse();
             }
-            let n_last = whole.len() % size as usize;
-            let n_last = if n_last == 0 { size as usize } else { n_last };
-            assert_eq!(backward, whole[..whole.len().saturating_sub(n_last)], "{filter:?} back by {size}");
+            let asked = ListGrants { order: ListOrder { by, is_descending }, ..filter.clone() };
+            for size in [1, 4, 7, 100] {
+                walk(company, &asked, size, &shown(&expected)).await;
+            }
         }
     }
-    let foreign = PageRequest { after: Some("no such key".to_owned()), ..PageRequest::default() };
-    assert_eq!(run!(company, ListGrants { page: foreign, ..ListGrants::default() }).expect("read").items.len(), 42);
+    for order in [ListOrder::default(), ListOrder { by: NameSort::Time, is_descending: true }] {
+        let page = PageRequest { after: Some("no such key".to_owned()), ..PageRequest::default() };
+        assert_eq!(run!(company, ListGrants { page, order, ..ListGrants::default() }).expect("read").items.len(), 42);
+    }
+}
+
+/// Reads all pages forwards, then back.
+async fn walk(company: &Company, asked: &ListGrants, size: u32, whole: &[String]) {
+    let mut forward = Vec::new();
+    let mut page = PageRequest { size: Some(size), ..PageRequest::default() };
+    let mut last = None;
+    loop {
+        let read = run!(company, ListGrants { page: page.clone(), ..asked.clone() }).expect("read");
+        forward.extend(shown(&read));
+        last = read.previous.clone().or(last);
+        let Some(next) = read.next else { break };
+        page = PageRequest { after: Some(next), before: None, size: Some(size) };
+    }
+    assert_eq!(forward, whole, "{asked:?} by {size}");
+    let mut backward: Vec<String> = Vec::new();
+    while let Some(before) = last {
+        let page = PageRequest { after: None, before: Some(before), size: Some(size) };
+        let read = run!(company, ListGrants { page, ..asked.clone() }).expect("read");
+        backward.splice(0..0, shown(&read));
+        last = read.previous;
+    }
+    let n_last = whole.len() % size as usize;
+    let n_last = if n_last == 0 { size as usize } else { n_last };
+    assert_eq!(backward, whole[..whole.len().saturating_sub(n_last)], "{asked:?} back by {size}");
 }

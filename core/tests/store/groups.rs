@@ -294,8 +294,8 @@ async fn groups_are_sorted(place: &Place) {
     for (by, is_descending, expected) in [
         (NameSort::Name, false, ["a", "B", "m", "q", "z"]),
         (NameSort::Name, true, ["z", "q", "m", "B", "a"]),
-        (NameSort::Created, false, ["m", "a", "z", "B", "q"]),
-        (NameSort::Created, true, ["q", "B", "z", "a", "m"]),
+        (NameSort::Time, false, ["m", "a", "z", "B", "q"]),
+        (NameSort::Time, true, ["q", "B", "z", "a", "m"]),
     ] {
         let order = ListOrder { by, is_descending };
         let list = |after: Option<String>, before: Option<String>| ListGroups {
@@ -319,7 +319,7 @@ async fn groups_are_sorted(place: &Place) {
     }
     let found = ListGroups {
         search: Some("B".to_owned()),
-        order: ListOrder { by: NameSort::Created, is_descending: true },
+        order: ListOrder { by: NameSort::Time, is_descending: true },
         ..ListGroups::default()
     };
     assert_eq!(run!(company, found).expect("read").items.len(), 1);

@@ -4,7 +4,7 @@ use rampart_core::accounts::GetAccountSummary;
 use rampart_core::authorization::{FindingCode, PolicyType};
 use rampart_core::door::Settings;
 use rampart_core::grants::Holder;
-use rampart_core::model::{PageRequest, Total};
+use rampart_core::model::{ListOrder, NameSort, PageRequest, Total};
 use rampart_core::policies::{
     CreatePolicy, CreatePolicyVersion, DeletePolicy, DeletePolicyVersion, GetPolicy, GetPolicyVersion,
     ListEntitiesForPolicy, ListPolicies, ListPolicyVersions, PolicySummary, RotateStrategy, SetDefaultPolicyVersion,
@@ -22,6 +22,7 @@ use crate::support::*;
 on_both_engines!(
     policies_are_created_read_and_listed,
     policies_page_across_both_types,
+    policies_are_sorted_by_their_last_change,
     policies_are_found_by_words,
     bad_policies_are_refused,
     versions_come_and_go,
@@ -112,9 +113,19 @@ async fn policies_are_created_read_and_listed(place: &Place) {
 
 /// All pages forwards, then back, as names.
 async fn walk(company: &Company, policy_type: Option<PolicyType>, search: Option<&str>) -> Vec<String> {
+    walk_in(company, policy_type, search, ListOrder::default()).await
+}
+
+async fn walk_in(
+    company: &Company,
+    policy_type: Option<PolicyType>,
+    search: Option<&str>,
+    order: ListOrder,
+) -> Vec<String> {
     let ask = |after: Option<String>, before: Option<String>| ListPolicies {
         policy_type,
         search: search.map(str::to_owned),
+        order,
         page: PageRequest { after, before, size: Some(7) },
     };
     let mut page = run!(company, ask(None, None)).expect("read");
@@ -159,6 +170,38 @@ async fn policies_page_across_both_types(place: &Place) {
     for odd in ["", ":", "Custom:", "System:zzz", "nul\0", "Custom:\u{10FFFF}"] {
         let page = PageRequest { after: Some(odd.to_owned()), ..PageRequest::default() };
         run!(company, ListPolicies { page, ..ListPolicies::default() }).expect("an unknown key is a place too");
+    }
+}
+
+async fn policies_are_sorted_by_their_last_change(place: &Place) {
+    let company = place.company().await;
+    for n in 0..15 {
+        run!(company, create_policy(&format!("own-{n:02}"), &document("Allow", "oss:Get*"))).expect("created");
+        // Some of the same moment.
+        company.wait_ms(n % 2);
+    }
+    company.wait_ms(1);
+    let policy_name = policy_name("own-03");
+    let described = UpdatePolicyDescription { policy_name, new_description: "last changed".to_owned() };
+    run!(company, described).expect("described");
+    let by_name = walk(&company, None, None).await;
+    let order = |by, is_descending| ListOrder { by, is_descending };
+    let reversed: Vec<String> = by_name.iter().rev().cloned().collect();
+    assert_eq!(walk_in(&company, None, None, order(NameSort::Name, true)).await, reversed);
+    // What came with the product is older than any change.
+    let (mut own, system) = (by_name[..15].to_vec(), by_name[15..].to_vec());
+    let changed = own.remove(3);
+    own.push(changed);
+    let by_time = [system, own.clone()].concat();
+    assert_eq!(walk_in(&company, None, None, order(NameSort::Time, false)).await, by_time);
+    let newest: Vec<String> = by_time.iter().rev().cloned().collect();
+    assert_eq!(walk_in(&company, None, None, order(NameSort::Time, true)).await, newest);
+    let found = walk_in(&company, Some(PolicyType::Custom), Some("own"), order(NameSort::Time, false)).await;
+    assert_eq!(found, own);
+    for odd in ["", ":", "Custom:", "Custom:x", "System:0:zzz", "Custom:5:nul\0", "own-03"] {
+        let page = PageRequest { before: Some(odd.to_owned()), ..PageRequest::default() };
+        let asked = ListPolicies { page, order: order(NameSort::Time, true), ..ListPolicies::default() };
+        run!(company, asked).expect("an unknown key is a place too");
     }
 }
 

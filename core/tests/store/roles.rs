@@ -267,9 +267,9 @@ async fn roles_are_sorted(place: &Place) {
         page.items.into_iter().map(|role| role.role_name.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(names(NameSort::Name, true).await, ["z", "m", "a"]);
-    assert_eq!(names(NameSort::Created, false).await, ["m", "a", "z"]);
+    assert_eq!(names(NameSort::Time, false).await, ["m", "a", "z"]);
     let newest = |after: Option<String>| ListRoles {
-        order: ListOrder { by: NameSort::Created, is_descending: true },
+        order: ListOrder { by: NameSort::Time, is_descending: true },
         page: PageRequest { after, before: None, size: Some(2) },
         ..ListRoles::default()
     };

@@ -10,7 +10,7 @@ use rampart_core::grants::{
     AttachPolicyToUser, DetachPolicyFromUser, Holder, HolderKind, ListGrants, ListPoliciesForUser, PolicyRef,
 };
 use rampart_core::groups::{ListGroups, ListUsersForGroup};
-use rampart_core::model::{GroupName, ListOrder, PageRequest, PolicyName, UserName};
+use rampart_core::model::{GroupName, ListOrder, NameSort, PageRequest, PolicyName, UserName};
 use rampart_core::policies::{ListEntitiesForPolicy, ListPolicies};
 use rampart_core::users::{ConsoleLogon, GetUser, ImportRow, ImportUsers, LastLogon, ListUsers, UserFilter, UserSort};
 
@@ -175,7 +175,33 @@ async fn others(run: &mut Reads<'_>) -> Outcome<()> {
         Ok(ListGrants { policy_name, holder_kind: Some(HolderKind::User), ..grants() })
     })
     .await?;
+    let newest = ListOrder { by: NameSort::Time, is_descending: true };
+    run.read("grants, newest first", |_| Ok(ListGrants { order: newest, ..grants() })).await?;
+    run.read("grants, newest first, deep page", |turn| {
+        let at = 1_700_000_000_000_usize + n * 4 + (turn * 7_919) % n;
+        let key = format!("{at}:user:{}:Custom:policy-1", deep(turn));
+        Ok(ListGrants { order: newest, page: after(key), ..grants() })
+    })
+    .await?;
+    run.read("grants, newest first, search many", |_| {
+        Ok(ListGrants { order: newest, holder_prefix: Some("scale-1".to_owned()), ..grants() })
+    })
+    .await?;
+    run.read("grants, newest first, search few", |turn| {
+        Ok(ListGrants { order: newest, holder_prefix: Some(deep(turn)), ..grants() })
+    })
+    .await?;
+    run.read("grants, newest first, filter policy", |turn| {
+        let policy_name = Some(format!("policy-{}", 100_000 + (turn * 331) % N_POLICIES));
+        Ok(ListGrants { order: newest, policy_name, ..grants() })
+    })
+    .await?;
     let policies = ListPolicies::default;
+    run.read("policies, last change first", |_| Ok(ListPolicies { order: newest, ..policies() })).await?;
+    run.read("policies, last change first, search many", |_| {
+        Ok(ListPolicies { order: newest, search: Some("bucket".to_owned()), ..policies() })
+    })
+    .await?;
     run.read("policies, first page", |_| Ok(policies())).await?;
     run.read("policies, deep page", |turn| {
         Ok(ListPolicies { page: after(format!("Custom:policy-{}", 140_000 + (turn * 17) % 9_000)), ..policies() })

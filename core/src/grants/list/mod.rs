@@ -1,29 +1,32 @@
 //! The account-wide list of grants: ranges of an index, one per kind of holder and type of policy, merged into one
 //! order. So a page costs the same with any filter and at any depth.
 
-use super::store::{self, Range};
+mod by_time;
+mod store;
+
+use self::store::Range;
 use super::{HeldPolicy, HolderKind, ListGrants};
 use crate::authorization::PolicyType;
-use crate::model::{AccountId, Page, PageRequest, Total};
+use crate::model::{AccountId, NameSort, Page, PageRequest, Total};
 use crate::store::{Error, Tx, comparable, prefix_end};
 
 /// The most grants a list counts; more are told as "more than".
 const COUNT_BOUND: i64 = 1_000;
 
 /// Greater than every key: names are ASCII.
-const LAST: &str = "\u{7f}";
+pub(super) const LAST: &str = "\u{7f}";
 
 /// Where a grant stands in the list.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    kind: HolderKind,
-    holder_key: String,
+pub(super) struct Place {
+    pub(super) kind: HolderKind,
+    pub(super) holder_key: String,
     policy_type: PolicyType,
     policy_key: String,
 }
 
 impl Place {
-    fn of(held: &HeldPolicy) -> Self {
+    pub(super) fn of(held: &HeldPolicy) -> Self {
         Self {
             kind: held.holder.holder_kind(),
             holder_key: held.holder.name().to_lowercase(),
@@ -33,12 +36,12 @@ impl Place {
     }
 
     /// The key of pages; no name holds a colon.
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         format!("{}:{}:{}:{}", self.kind.as_str(), self.holder_key, self.policy_type.as_str(), self.policy_key)
     }
 
     /// Reads [`Self::text`]; whatever else it is leads to the beginning.
-    fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split(':');
         Some(Self {
             kind: HolderKind::find(parts.next()?)?,
@@ -47,14 +50,23 @@ impl Place {
             policy_key: comparable(parts.next()?),
         })
     }
+
+    /// Where its holder's grants of a type are cut: among them the type decides before the name of the policy.
+    pub(super) fn tail(&self, policy_type: PolicyType) -> String {
+        match policy_type.cmp(&self.policy_type) {
+            std::cmp::Ordering::Less => LAST.to_owned(),
+            std::cmp::Ordering::Equal => self.policy_key.clone(),
+            std::cmp::Ordering::Greater => String::new(),
+        }
+    }
 }
 
 /// What is asked for, as it is compared.
-struct Wanted {
-    kinds: Vec<HolderKind>,
-    types: Vec<PolicyType>,
-    prefix: String,
-    policy_key: Option<String>,
+pub(super) struct Wanted {
+    pub(super) kinds: Vec<HolderKind>,
+    pub(super) types: Vec<PolicyType>,
+    pub(super) prefix: String,
+    pub(super) policy_key: Option<String>,
     /// A kind of name that no holder and no policy has.
     is_nothing: bool,
 }
@@ -116,13 +128,7 @@ impl Wanted {
 
 /// Narrows a range to what stands on the wanted side of a place of the same kind.
 fn beyond(mut range: Range, place: &Place, backwards: bool) -> Range {
-    // Among the grants of one holder the type decides before the name of the policy.
-    let tail = match range.policy_type.cmp(&place.policy_type) {
-        std::cmp::Ordering::Less => LAST.to_owned(),
-        std::cmp::Ordering::Equal => place.policy_key.clone(),
-        std::cmp::Ordering::Greater => String::new(),
-    };
-    let bound = (place.holder_key.clone(), tail);
+    let bound = (place.holder_key.clone(), place.tail(range.policy_type));
     if backwards {
         range.before = range.before.min(bound);
     } else {
@@ -131,8 +137,13 @@ fn beyond(mut range: Range, place: &Place, backwards: bool) -> Range {
     range
 }
 
-/// One page.
-pub(super) async fn page(tx: &mut Tx, account: AccountId, asked: &ListGrants) -> Result<Page<HeldPolicy>, Error> {
+/// One page; so many grants as `few` are sorted rather than looked for on the way through the order.
+pub(super) async fn page(
+    tx: &mut Tx,
+    account: AccountId,
+    asked: &ListGrants,
+    few: i64,
+) -> Result<Page<HeldPolicy>, Error> {
     let wanted = Wanted::of(asked);
     let n = wanted.count(tx, account, COUNT_BOUND).await?;
     let total = if n > COUNT_BOUND { Total::MoreThan(COUNT_BOUND) } else { Total::Exactly(n) };
@@ -141,17 +152,30 @@ pub(super) async fn page(tx: &mut Tx, account: AccountId, asked: &ListGrants) ->
     } else {
         Wanted::of(&ListGrants::default()).count(tx, account, 0).await?
     };
-    let rows = if n == 0 { Vec::new() } else { rows(tx, account, &wanted, &asked.page).await? };
-    Ok(Page::assemble(&asked.page, rows, |held| Place::of(held).text(), total, unfiltered))
+    let is_before = asked.page.after.is_none() && asked.page.before.is_some();
+    let direction = (&asked.page, asked.order.is_descending != is_before);
+    let rows = match asked.order.by {
+        _ if n == 0 => Vec::new(),
+        NameSort::Name => rows(tx, account, &wanted, direction).await?,
+        NameSort::Time => {
+            by_time::rows(tx, account, &wanted, direction, Some(n).filter(|n| *n <= few.min(COUNT_BOUND))).await?
+        }
+    };
+    let key = |held: &HeldPolicy| match asked.order.by {
+        NameSort::Name => Place::of(held).text(),
+        NameSort::Time => by_time::text(held),
+    };
+    Ok(Page::assemble(&asked.page, rows, key, total, unfiltered))
 }
 
 /// The rows of a page in the direction of the request, with one row more than asked for.
-async fn rows(tx: &mut Tx, account: AccountId, wanted: &Wanted, page: &PageRequest) -> Result<Vec<HeldPolicy>, Error> {
-    let (place, backwards) = match (&page.after, &page.before) {
-        (Some(after), _) => (Place::parse(after), false),
-        (None, Some(before)) => (Place::parse(before), true),
-        (None, None) => (None, false),
-    };
+async fn rows(
+    tx: &mut Tx,
+    account: AccountId,
+    wanted: &Wanted,
+    (page, backwards): (&PageRequest, bool),
+) -> Result<Vec<HeldPolicy>, Error> {
+    let place = page.after.as_ref().or(page.before.as_ref()).and_then(|key| Place::parse(key));
     let limit = usize::try_from(page.size()).unwrap_or(usize::MAX).saturating_add(1);
     let mut kinds = wanted.kinds.clone();
     if backwards {
