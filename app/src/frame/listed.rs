@@ -18,8 +18,9 @@ pub(crate) fn page_of(address: &Address) -> PageRequest {
 pub(crate) fn order_of(address: &Address) -> ListOrder {
     match address.get("sort").as_deref() {
         Some("-name") => ListOrder { by: NameSort::Name, is_descending: true },
-        Some("time") => ListOrder { by: NameSort::Time, is_descending: false },
-        Some("-time") => ListOrder { by: NameSort::Time, is_descending: true },
+        // The word that groups and roles had at first.
+        Some("time" | "created") => ListOrder { by: NameSort::Time, is_descending: false },
+        Some("-time" | "-created") => ListOrder { by: NameSort::Time, is_descending: true },
         _ => ListOrder::default(),
     }
 }

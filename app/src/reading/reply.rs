@@ -46,7 +46,9 @@ impl Reply {
         let text = serde_json::to_string(&output).map_err(|_| CallError::Unreachable);
         let reply = Self::new(text.map(Into::into));
         #[cfg(feature = "ssr")]
-        if let Ok(mut made) = reply.output.lock() {
+        if reply.text.is_ok()
+            && let Ok(mut made) = reply.output.lock()
+        {
             *made = Some(Box::new(output));
         }
         reply
@@ -96,7 +98,7 @@ impl Reply {
     /// Takes the output itself, if it is still there.
     #[cfg(feature = "ssr")]
     fn made<T: 'static>(&self) -> Option<T> {
-        let made = self.output.lock().ok()?.take()?;
+        let made = self.output.lock().ok()?.take_if(|made| made.is::<T>())?;
         made.downcast().ok().map(|output| *output)
     }
 }

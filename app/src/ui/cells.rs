@@ -1,13 +1,6 @@
 //! Cells of rows that are written as text: the same as the components of `table`, for rows in which nothing moves.
 
-use leptos::prelude::*;
-
 use super::markup::Markup;
-
-/// A row of cells that were written as text. While its text stays the same, the browser leaves it alone.
-pub fn text_row(cells: Markup) -> impl IntoView {
-    view! { <tr role="row" inner_html=cells.into_html()></tr> }
-}
 
 /// What is in the cell that names a row; empty is what there is none of.
 #[derive(Debug, Clone, Copy, Default)]

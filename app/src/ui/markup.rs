@@ -1,9 +1,10 @@
 //! HTML written as text, for the rows of long tables.
 //!
 //! A view takes a dozen allocations for every element of it, and a page of fifty rows has a thousand elements. A row in
-//! which nothing moves is written at once: `view! { <tr role="row" inner_html=cells.into_html()></tr> }`.
+//! which nothing moves is written at once, and stands in a view as one element.
 
 use html_escape::{encode_double_quoted_attribute_to_string, encode_text_to_string};
+use leptos::prelude::*;
 
 /// Elements and texts, each put behind the one before. Whatever is put in is escaped; only the names of elements and
 /// attributes are not, which are constants of this crate.
@@ -49,9 +50,19 @@ impl Markup {
         self.0.push('>');
     }
 
-    /// The HTML.
-    pub fn into_html(self) -> String {
-        self.0
+    /// The row of these cells. While its text stays the same, the browser leaves it alone.
+    pub fn in_row(self) -> impl IntoView {
+        view! { <tr role="row" inner_html=self.0></tr> }
+    }
+
+    /// The cell with this in it.
+    pub fn in_cell(self, class: &'static str) -> impl IntoView {
+        view! { <td role="cell" class=class inner_html=self.0></td> }
+    }
+
+    /// This within a line.
+    pub fn in_line(self) -> impl IntoView {
+        view! { <span inner_html=self.0></span> }
     }
 }
 
@@ -67,7 +78,7 @@ mod tests {
         });
         markup.void_element("input", &[("value", "' onfocus=\"x()")]);
         assert_eq!(
-            markup.into_html(),
+            markup.0,
             "<a href=\"/x?a=1&amp;b=&quot;&gt;&lt;script&gt;\">&lt;/a&gt;&lt;script&gt;alert('\u{202e}') &amp;&amp; \
              \"x\"&lt;/script&gt;</a><input value=\"' onfocus=&quot;x()\">"
         );

@@ -32,8 +32,7 @@
 //! | `SelectCell` | `name, value, label` |
 //! | `NameCell` | `name, href?, second?, id?, mono?` |
 //! | `Cell` | `label, mono?, muted?, end?`, children |
-//! | `text_row(..)` | `Markup` with `.select_cell(..)`, `.name_cell(..)`, `.cell(..)`: a row in which nothing moves |
-//! | `Markup` | `.text(..)`, `.element(..)`, `.badge(..)`, `.time(..)`: HTML written as text |
+//! | `Markup` | HTML written as text: `.text(..)`, `.element(..)`, `.badge(..)`, `.time(..)`, cells; `.in_row()`, `.in_cell(class)`, `.in_line()` |
 //! | `pager(..)` | `label, (range, more?), (previous_label, href?), (next_label, href?)` |
 //! | `Badge` | `tone?: Tone`, children; `Tone::{Allow, Deny, Warn, Info, Neutral}` |
 //! | `Note` | `tone?, title?, icon?, live?`, children |

@@ -156,7 +156,7 @@ pub fn SelectCell(
 ) -> impl IntoView {
     let mut inside = Markup::of_cell();
     cells::select_inside(&mut inside, &name, &value, &label);
-    view! { <td role="cell" class="cell-select" inner_html=inside.into_html()></td> }
+    inside.in_cell("cell-select")
 }
 
 /// The cell that names the row, with a second line. `id` lets focus come back after a panel.
@@ -170,7 +170,7 @@ pub fn NameCell(
 ) -> impl IntoView {
     let mut inside = Markup::of_cell();
     cells::name_inside(&mut inside, &NameOf { name: &name, href: &href, second: &second, id: &id, is_mono: mono });
-    view! { <td role="cell" class="cell-name" inner_html=inside.into_html()></td> }
+    inside.in_cell("cell-name")
 }
 
 /// Any other cell. `label` repeats the head of the column where it is narrow.

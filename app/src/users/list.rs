@@ -20,7 +20,7 @@ use crate::route::use_address;
 use crate::text::t;
 use crate::ui::{
     ButtonLink, CellLook, DataTable, Empty, HeaderCell, Icon, Markup, NameOf, NoMatch, Note, PageHead, SelectHeader,
-    SortLink, Sorted, TableBody, TableHead, Tone, Variant, text_row,
+    SortLink, Sorted, TableBody, TableHead, Tone, Variant,
 };
 
 /// All users, searched and filtered by the address.
@@ -206,7 +206,7 @@ fn row(user: &UserView, [groups, mfa, access_keys, last_logon, created]: [bool; 
     if created {
         row.cell(text.created, CellLook::Muted, |cell| cell.moment(user.created_at));
     }
-    text_row(row)
+    row.in_row()
 }
 
 fn no_match_text(asked: &ListQuery) -> String {

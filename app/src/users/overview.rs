@@ -30,12 +30,12 @@ pub(super) fn OverviewTab(user: UserView) -> impl IntoView {
         (user.display_name.as_ref().map(ToString::to_string), user.comments.as_ref().map(ToString::to_string));
     let resources_href = registered_by_href(user.user_id);
     let user_id = user.user_id.to_string();
-    let html_of = |state: fn(&mut Markup, &UserView)| {
+    let drawn = |state: fn(&mut Markup, &UserView)| {
         let mut written = Markup::of_cell();
         state(&mut written, &user);
-        written.into_html()
+        written.in_line()
     };
-    let (mfa_state, key_state) = (html_of(mfa_state), html_of(key_state));
+    let (mfa_state, key_state) = (drawn(mfa_state), drawn(key_state));
     view! {
         <div class="columns">
             <Card title=text.identity padded=true>
@@ -73,10 +73,10 @@ pub(super) fn OverviewTab(user: UserView) -> impl IntoView {
                         <MomentOrNever at=last_logon_at />
                     </Fact>
                     <Fact term=text.mfa>
-                        <span inner_html=mfa_state></span>
+                        {mfa_state}
                     </Fact>
                     <Fact term=text.access_keys>
-                        <span inner_html=key_state></span>
+                        {key_state}
                     </Fact>
                     <Fact term=text.groups>
                         {or_none(Some(groups).filter(|names| !names.is_empty()))}

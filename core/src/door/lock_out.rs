@@ -336,13 +336,18 @@ impl Search<'_> {
         let account = self.judge.account;
         let mut page = store::custom_policies(tx, account, "", POLICIES_BATCH).await?;
         while let Some(last) = page.last() {
-            let after = last.policy_name_key.clone();
+            let (after, page_len) = (last.policy_name_key.clone(), page.len());
             // An account may have tens of thousands: nearly all are about something else, which is seen without
             // compiling them, and without driving what others need out of the cache; and while the next are read.
             let looking = spawn_blocking(move || {
                 page.into_iter().filter(|policy| speaks_of_power(&policy.document)).collect::<Vec<_>>()
             });
-            let (speaking, next) = tokio::join!(looking, store::custom_policies(tx, account, &after, POLICIES_BATCH));
+            let is_last = i64::try_from(page_len).is_ok_and(|n| n < POLICIES_BATCH);
+            let reading = async {
+                if is_last { Ok(Vec::new()) } else { store::custom_policies(tx, account, &after, POLICIES_BATCH).await }
+            };
+            let (speaking, next) = tokio::join!(looking, reading);
+            page = next?;
             for policy in speaking.map_err(|_| ApiError::internal())? {
                 let attached = policy.attached();
                 if self.judge.gives_power(&attached)
@@ -351,7 +356,6 @@ impl Search<'_> {
                     return Ok(Some(found));
                 }
             }
-            page = next?;
         }
         Ok(None)
     }

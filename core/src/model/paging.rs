@@ -40,6 +40,7 @@ pub enum NameSort {
     #[default]
     Name,
     /// The moment that the list shows, mostly of creation, then the name.
+    #[serde(alias = "Created")]
     Time,
 }
 

@@ -96,8 +96,10 @@ struct Part {
 
 impl Part {
     fn of(list: &ListPolicies) -> Self {
+        // A key of the other order leads to the beginning: one by time holds a second colon, no name holds any.
+        let is_of_order = |key: &(&str, &str)| key.1.contains(':') == (list.order.by == NameSort::Time);
         let [after, before] = [&list.page.after, &list.page.before]
-            .map(|key| key.as_deref().map(|key| key.split_once(':').unwrap_or(("", key))));
+            .map(|key| key.as_deref().map(|key| key.split_once(':').unwrap_or(("", key))).filter(is_of_order));
         let from = after.or(before).map(|(named, _)| PolicyType::find(named).unwrap_or(PolicyType::Custom));
         let within = |key: Option<(&str, &str)>| key.map(|(_, key)| key.to_owned());
         let page = PageRequest { after: within(after), before: within(before), size: list.page.size };

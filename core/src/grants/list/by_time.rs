@@ -1,7 +1,8 @@
 //! The list by the time at which the grants were made, then as by holder: again ranges of an index, merged.
 //!
-//! A beginning of the holder's name that few grants have leads to them, and they are sorted; one that many have is
-//! asked for on the way through the order, where a page is soon full.
+//! A policy or a beginning of the holder's name that few grants have leads to them, and they are sorted. A beginning
+//! that many have is asked for on the way through the order, where a page is soon full unless they all lie at its other
+//! end. The grants of a policy that many hold are in the order of an index but for those of one moment.
 
 use std::cmp::Ordering;
 
@@ -29,8 +30,8 @@ fn parse(text: &str) -> Option<At> {
     Some((ms.parse().ok()?, Place::parse(place)?))
 }
 
-/// The rows of a page in the direction of the request, with one row more than asked for. `few`: how many are wanted,
-/// if they are few.
+/// The rows of a page in the direction of the request, with one row more than asked for. `few`: the most that can be
+/// wanted, if they are found before they are sorted.
 pub(super) async fn rows(
     tx: &mut Tx,
     account: AccountId,
@@ -40,12 +41,11 @@ pub(super) async fn rows(
 ) -> Result<Vec<HeldPolicy>, Error> {
     let from = page.after.as_ref().or(page.before.as_ref()).and_then(|key| parse(key));
     let limit = i64::from(page.size()) + 1;
-    let found_first = few.filter(|_| !wanted.prefix.is_empty());
     let mut rows = Vec::new();
     for kind in &wanted.kinds {
         for policy_type in &wanted.types {
-            rows.extend(if let Some(n) = found_first {
-                store::read_range(tx, account, &wanted.range(*kind, *policy_type, n)).await?
+            rows.extend(if let Some(few) = few {
+                store::read_range(tx, account, &wanted.range(*kind, *policy_type, few)).await?
             } else {
                 let mut range = TimeRange {
                     kind: kind.as_str(),

@@ -158,7 +158,10 @@ pub(super) async fn page(
         _ if n == 0 => Vec::new(),
         NameSort::Name => rows(tx, account, &wanted, direction).await?,
         NameSort::Time => {
-            by_time::rows(tx, account, &wanted, direction, Some(n).filter(|n| *n <= few.min(COUNT_BOUND))).await?
+            let is_narrow = !wanted.prefix.is_empty() || wanted.policy_key.is_some();
+            let n_found = if n > COUNT_BOUND { wanted.count(tx, account, few).await? } else { n };
+            let few = Some(few).filter(|few| is_narrow && n_found <= *few);
+            by_time::rows(tx, account, &wanted, direction, few).await?
         }
     };
     let key = |held: &HeldPolicy| match asked.order.by {
