@@ -132,6 +132,7 @@ test('groups are found, renamed and closed to others', async ({ asAdministrator:
   const main = page.getByRole('main');
   await main.getByRole('link', { name: 'Created', exact: true }).click();
   await expect(page).toHaveURL(/sort=time$/);
+  await expect(main.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'ascending');
   await main.getByRole('link', { name: 'Created', exact: true }).click();
   await expect(page).toHaveURL(/sort=-time$/);
   await expect(main.getByRole('columnheader', { name: 'Created' })).toHaveAttribute('aria-sort', 'descending');

@@ -143,6 +143,7 @@ test('policies are sorted by their last change, on a narrow screen too', async (
   await expect(rows.first()).toContainText(`${stem}-a`);
   await main.getByRole('link', { name: 'Last change', exact: true }).click();
   await expect(page).toHaveURL(/sort=time$/);
+  await expect(main.getByRole('columnheader', { name: 'Last change' })).toHaveAttribute('aria-sort', 'ascending');
   await main.getByRole('link', { name: 'Last change', exact: true }).click();
   await expect(page).toHaveURL(/sort=-time$/);
   await expect(rows.first()).toContainText(`${stem}-b`);
