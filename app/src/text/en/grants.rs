@@ -5,7 +5,7 @@ use crate::text::GrantsText;
 /// Texts of grants.
 pub const GRANTS: GrantsText = GrantsText {
     title: "Grants",
-    sentence: |n| format!("Who holds which policy since when. {}.", grants(n)),
+    sentence: |n| format!("Who holds which policy since when: {}.", grants(n)),
     n_that_match: |n| format!("{} match.", grants(n)),
     n_grants: grants,
     empty_title: "No grants yet",
