@@ -38,6 +38,8 @@ mod offboarding;
 mod permissions;
 #[path = "store/policies.rs"]
 mod policies;
+#[path = "store/policy_lists.rs"]
+mod policy_lists;
 #[path = "store/quotas.rs"]
 mod quotas;
 #[path = "store/recycle_bin.rs"]
