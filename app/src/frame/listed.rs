@@ -35,6 +35,14 @@ pub(crate) fn sort_word(order: ListOrder) -> &'static str {
     }
 }
 
+/// What a form that leads to a list must carry along: its layout and its order.
+pub(crate) fn kept_by_forms(layout: &Layout, order: ListOrder) -> Vec<(String, String)> {
+    let sort = Some(sort_word(order)).filter(|word| !word.is_empty());
+    let mut kept = layout.kept();
+    kept.extend(sort.map(|word| ("sort".to_owned(), word.to_owned())));
+    kept
+}
+
 /// The head of a column that the list is or can be sorted by.
 pub(crate) fn sort_head(by: NameSort, label: &'static str) -> AnyView {
     let all = list_address();

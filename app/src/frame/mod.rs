@@ -17,7 +17,7 @@ pub(crate) use layout::{Column, Layout};
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 pub use listed::Listed;
-pub(crate) use listed::{list_foot, list_pager, order_of, page_of, sort_head, sort_word};
+pub(crate) use listed::{kept_by_forms, list_foot, list_pager, order_of, page_of, sort_head, sort_word};
 pub(crate) use moment::{Moment, MomentOrNever, exact};
 pub use not_found::NotFoundPage;
 pub use page::{PageTitle, load, load_part, load_whole, pager};

@@ -4,7 +4,7 @@ use rampart_core::grants::{HolderKind, ListGrants};
 use rampart_core::model::{ListOrder, PageRequest};
 use rampart_core::policies::PolicyType;
 
-use crate::frame::{Layout, order_of, page_of, sort_word};
+use crate::frame::{Layout, kept_by_forms, order_of, page_of, sort_word};
 use crate::route::{Address, escape};
 
 /// The list's address without parameters.
@@ -85,12 +85,7 @@ impl ListQuery {
 
     /// What the form of the filters must carry along.
     pub(super) fn kept_by_filters(&self) -> Vec<(String, String)> {
-        let mut kept = self.layout.kept();
-        let sort = sort_word(self.order);
-        if !sort.is_empty() {
-            kept.push(("sort".to_owned(), sort.to_owned()));
-        }
-        kept
+        kept_by_forms(&self.layout, self.order)
     }
 
     pub(super) fn href(&self) -> String {

@@ -3,7 +3,7 @@
 use rampart_core::groups::{ListGroups, ListUsersForGroup};
 use rampart_core::model::{GroupName, ListOrder, PageRequest};
 
-use crate::frame::{Layout, order_of, page_of, sort_word};
+use crate::frame::{Layout, kept_by_forms, order_of, page_of, sort_word};
 use crate::route::{Address, escape};
 
 /// Search and page of a list.
@@ -62,12 +62,7 @@ impl ListQuery {
 
     /// What the search form must carry along.
     pub(super) fn kept_by_search(&self) -> Vec<(String, String)> {
-        let mut kept = self.layout.kept();
-        let sort = sort_word(self.order);
-        if !sort.is_empty() {
-            kept.push(("sort".to_owned(), sort.to_owned()));
-        }
-        kept
+        kept_by_forms(&self.layout, self.order)
     }
 
     fn keys(&self) -> Vec<(&'static str, &str)> {

@@ -3,7 +3,7 @@
 use rampart_core::model::{ListOrder, PageRequest};
 use rampart_core::policies::{ListPolicies, PolicyType};
 
-use crate::frame::{Layout, order_of, page_of, sort_word};
+use crate::frame::{Layout, kept_by_forms, order_of, page_of, sort_word};
 use crate::route::{Address, escape};
 
 /// Search, type, order and page of the list.
@@ -66,13 +66,9 @@ impl ListQuery {
 
     /// What the search form must carry along.
     pub(super) fn kept_by_search(&self) -> Vec<(String, String)> {
-        let mut kept = self.layout.kept();
+        let mut kept = kept_by_forms(&self.layout, self.order);
         if let Some(policy_type) = self.policy_type {
             kept.push((TYPE.to_owned(), policy_type.as_str().to_owned()));
-        }
-        let sort = sort_word(self.order);
-        if !sort.is_empty() {
-            kept.push((SORT.to_owned(), sort.to_owned()));
         }
         kept
     }
