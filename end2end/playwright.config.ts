@@ -9,9 +9,8 @@ export default defineConfig<ModeOptions>({
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  // A long flow on a slow machine takes half a minute; what is waited for at each step has its own limit.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
   reporter: [['list'], ['json', { outputFile: '../target/end2end/results.json' }]],
   use: {
     browserName: 'chromium',

@@ -12,6 +12,7 @@ async function settled(panel: Locator): Promise<void> {
 }
 
 test('a group from its creation to its end', async ({ asAdministrator: page, open, openAs, people, mode, checkAccessibility }) => {
+  test.setTimeout(75_000); // The flow is long: half a minute on a slow machine.
   const person = await people.create('member');
   const other = people.newName('member');
   await people.createMany([other]);

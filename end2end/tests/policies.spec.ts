@@ -26,6 +26,7 @@ test('a policy from a usual case lives, is mended, compared, rolled back and del
   mode,
   checkAccessibility,
 }) => {
+  test.setTimeout(75_000); // The flow is long: half a minute on a slow machine.
   const name = people.newName('bucket-of-orders');
   const main = page.getByRole('main');
   await open('/policies');

@@ -11,6 +11,7 @@ test('a role is created, granted, switched to and left', async ({
   people,
   checkAccessibility,
 }) => {
+  test.setTimeout(75_000); // The flow is long: half a minute on a slow machine.
   const role = people.newName('auditors');
   await open('/roles');
   await page.getByRole('main').getByRole('link', { name: 'Create role' }).first().click();
