@@ -77,14 +77,26 @@ fn logged_on_before(last: LastLogon, now: Timestamp) -> i64 {
 async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions, all: i64) -> Result<Found, ApiError> {
     let order = Order::of(list);
     let limit = i64::from(list.page.size()) + 1;
+    let is_one = conditions.n() == 1;
     let mut fewest: Option<(Source, i64)> = None;
-    for source in conditions.sources() {
-        let n = store::count(cx.tx, cx.account, conditions, source).await?;
+    if is_one && conditions.prefix.is_some() {
+        // More than are told exactly: a page of them is often near, and is found before the others are counted.
+        let bound = COUNT_BOUND.min(conditions.few);
+        let n = store::count(cx.tx, cx.account, conditions, Source::Search, bound).await?;
+        if n > bound
+            && let Some(rows) = near(cx, conditions, &order, limit).await?
+        {
+            return Ok(Found { rows, total: counted(n), looked_to: None });
+        }
+        fewest = (n <= bound).then_some((Source::Search, n));
+    }
+    let uncounted = if fewest.is_some() { Vec::new() } else { conditions.sources() };
+    for source in uncounted {
+        let n = store::count(cx.tx, cx.account, conditions, source, conditions.few).await?;
         if fewest.is_none_or(|(_, least)| n < least) {
             fewest = Some((source, n));
         }
     }
-    let is_one = conditions.n() == 1;
     let is_first = list.page.after.is_none() && list.page.before.is_none();
     // An index that holds just these users in this order is better than any few.
     if let Some((source, n)) = fewest.filter(|(_, n)| *n <= conditions.few && !conditions.are_indexed(&order)) {
@@ -114,6 +126,20 @@ fn counted(n: i64) -> Total {
     if n > COUNT_BOUND { Total::MoreThan(COUNT_BOUND) } else { Total::Exactly(n) }
 }
 
+/// A whole page among the next few users, or nothing: finding out where a long look ends costs more than a short one.
+async fn near(
+    cx: &mut Cx<'_>,
+    conditions: &Conditions,
+    order: &Order,
+    limit: i64,
+) -> Result<Option<Vec<UserRow>>, ApiError> {
+    let ranges = order.ranges();
+    let [range] = ranges.as_slice() else { return Ok(None) };
+    let looks_at = (2 * limit).min(cx.iam.settings().list_looks_at.max(limit));
+    let rows = store::range(cx.tx, cx.account, conditions, order, range, Some(looks_at), limit).await?;
+    Ok((i64::try_from(rows.len()).unwrap_or(limit) >= limit).then_some(rows))
+}
+
 /// Goes through the list in its order from the page's key on.
 async fn walk(
     cx: &mut Cx<'_>,
@@ -126,7 +152,9 @@ async fn walk(
         look(cx, conditions, order, None, limit, &mut rows).await?;
         return Ok((rows, None));
     }
-    // Where many keep the conditions a first look finds the page; finding out where a long one ends costs more.
+    if let Some(rows) = near(cx, conditions, order, limit).await? {
+        return Ok((rows, None));
+    }
     let looks_at = cx.iam.settings().list_looks_at;
     let first = (looks_at / 10).max(1);
     let mut at = order.clone();
@@ -161,7 +189,7 @@ async fn look(
         };
         for part in parts {
             let wanted = limit - i64::try_from(rows.len()).unwrap_or(limit);
-            rows.extend(store::range(cx.tx, cx.account, conditions, order, &part, wanted).await?);
+            rows.extend(store::range(cx.tx, cx.account, conditions, order, &part, None, wanted).await?);
             if i64::try_from(rows.len()).unwrap_or(limit) >= limit {
                 return Ok(None);
             }

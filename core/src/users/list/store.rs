@@ -187,16 +187,17 @@ macro_rules! bound {
     }};
 }
 
-/// How many users an index leads to, at most one more than few.
+/// How many users an index leads to, at most one more than the bound.
 pub(super) async fn count(
     tx: &mut Tx,
     account: AccountId,
     conditions: &Conditions,
     source: Source,
+    bound: i64,
 ) -> Result<i64, Error> {
+    let limit = bound + 1;
     if source == Source::Search {
         // What many users have is seen by counting the entries of the indexes, without a look at the users.
-        let limit = conditions.few + 1;
         let sql = format!(
             "WITH by_name AS (
                 SELECT count(*) AS n FROM (SELECT 1 AS one FROM users WHERE account_id = $1
@@ -208,11 +209,11 @@ pub(super) async fn count(
                FROM by_name"
         );
         let (n,): (i64,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>)?;
-        if n > conditions.few {
+        if n > bound {
             return Ok(n);
         }
     }
-    let sql = format!("SELECT count(*) FROM ({}) AS counted", source.sql(&(conditions.few + 1).to_string()));
+    let sql = format!("SELECT count(*) FROM ({}) AS counted", source.sql(&limit.to_string()));
     let (n,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>)?;
     Ok(n)
 }
@@ -277,19 +278,29 @@ fn few_value(ranges: &[Range]) -> Values {
     }
 }
 
-/// The users of a range that keep the conditions, in its order.
+/// The users of a range that keep the conditions, in its order; of its first `looks_at` users only, if that is said.
 pub(super) async fn range(
     tx: &mut Tx,
     account: AccountId,
     conditions: &Conditions,
     order: &Order,
     range: &Range,
+    looks_at: Option<i64>,
     limit: i64,
 ) -> Result<Vec<UserRow>, Error> {
+    let ranged = format!("users u WHERE u.account_id = $1{}", order.range_sql(range));
+    let looked_at = match looks_at {
+        None => ranged,
+        Some(n) => format!(
+            "(SELECT u.user_id, u.user_name_key, u.display_name_key, u.created_ms, u.last_logon_ms, u.console_logon,
+                     u.mfa_bound, u.n_active_keys
+                FROM {ranged}{sorted} LIMIT {n}) AS u WHERE TRUE",
+            sorted = order.order_by(),
+        ),
+    };
     let sql = format!(
-        "WITH page AS (SELECT u.user_id FROM users u WHERE u.account_id = $1{range}{kept}{sorted} LIMIT {limit})
+        "WITH page AS (SELECT u.user_id FROM {looked_at}{kept}{sorted} LIMIT {limit})
          {rows} WHERE u.user_id IN (SELECT user_id FROM page){sorted}",
-        range = order.range_sql(range),
         kept = conditions.sql(),
         sorted = order.order_by(),
         rows = select!(),
