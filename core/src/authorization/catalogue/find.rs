@@ -74,7 +74,8 @@ fn closest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<
     let limit = (name.len() / 4).clamp(1, 3);
     let own = letters(name);
     // Most candidates are too far away at a glance.
-    let near = candidates.filter(|candidate| edits_at_least(own, letters(candidate)) <= limit);
+    let alike = candidates.filter(|candidate| candidate.len().abs_diff(name.len()) <= limit);
+    let near = alike.filter(|candidate| edits_at_least(own, letters(candidate)) <= limit);
     near.filter_map(|candidate| Some((edits(name, candidate, limit)?, candidate))).min().map(|(_, found)| found)
 }
 
@@ -95,7 +96,7 @@ fn edits_at_least(letters: u64, other: u64) -> usize {
 /// A policy may hold hundreds of unknown names, and each is compared with all that are known: so only the part of the
 /// table is filled in that `limit` edits can reach, and nothing more once that is out of reach.
 fn edits(a: &str, b: &str, limit: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > limit || b.len() > COMPARED_BYTES_MAX {
+    if b.len() > COMPARED_BYTES_MAX {
         return None;
     }
     let far = limit + 1;
