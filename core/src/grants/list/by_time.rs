@@ -30,22 +30,31 @@ fn parse(text: &str) -> Option<At> {
     Some((ms.parse().ok()?, Place::parse(place)?))
 }
 
-/// The rows of a page in the direction of the request, with one row more than asked for. `few`: the most that can be
-/// wanted, if they are found before they are sorted.
+/// The rows of a page in the direction of the request, with one row more than asked for; `few` grants at most are found
+/// before they are sorted.
 pub(super) async fn rows(
     tx: &mut Tx,
     account: AccountId,
     wanted: &Wanted,
     (page, is_descending): (&PageRequest, bool),
-    few: Option<i64>,
+    few: i64,
 ) -> Result<Vec<HeldPolicy>, Error> {
     let from = page.after.as_ref().or(page.before.as_ref()).and_then(|key| parse(key));
     let limit = i64::from(page.size()) + 1;
     let mut rows = Vec::new();
+    let mut few = if wanted.is_narrow() { few } else { 0 };
     for kind in &wanted.kinds {
         for policy_type in &wanted.types {
-            rows.extend(if let Some(few) = few {
-                store::read_range(tx, account, &wanted.range(*kind, *policy_type, few)).await?
+            // Each kind and type for itself: what all users have no group may have, and its grants would all be read.
+            let n = match wanted.is_narrow() {
+                true => store::count_range(tx, account, &wanted.range(*kind, *policy_type, few + 1)).await?,
+                false => i64::MAX,
+            };
+            rows.extend(if n == 0 {
+                Vec::new()
+            } else if n <= few {
+                few -= n;
+                store::read_range(tx, account, &wanted.range(*kind, *policy_type, n)).await?
             } else {
                 let mut range = TimeRange {
                     kind: kind.as_str(),

@@ -95,6 +95,11 @@ impl Wanted {
             && self.policy_key.is_none()
     }
 
+    /// Whether an index by holder or by policy leads to what is asked for.
+    fn is_narrow(&self) -> bool {
+        !self.prefix.is_empty() || self.policy_key.is_some()
+    }
+
     /// All of one kind and type that is asked for.
     fn range(&self, kind: HolderKind, policy_type: PolicyType, limit: i64) -> Range {
         let end = if self.prefix.is_empty() { LAST.to_owned() } else { prefix_end(&self.prefix) };
@@ -157,12 +162,7 @@ pub(super) async fn page(
     let rows = match asked.order.by {
         _ if n == 0 => Vec::new(),
         NameSort::Name => rows(tx, account, &wanted, direction).await?,
-        NameSort::Time => {
-            let is_narrow = !wanted.prefix.is_empty() || wanted.policy_key.is_some();
-            let n_found = if n > COUNT_BOUND { wanted.count(tx, account, few).await? } else { n };
-            let few = Some(few).filter(|few| is_narrow && n_found <= *few);
-            by_time::rows(tx, account, &wanted, direction, few).await?
-        }
+        NameSort::Time => by_time::rows(tx, account, &wanted, direction, few).await?,
     };
     let key = |held: &HeldPolicy| match asked.order.by {
         NameSort::Name => Place::of(held).text(),

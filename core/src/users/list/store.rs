@@ -218,6 +218,10 @@ pub(super) async fn count(
     Ok(n)
 }
 
+/// The few, each looked up by its number. The join keeps them all, and what is asked of a row would let a missing one
+/// pass for false: so no planner begins with the users that keep the conditions and compares each with all of the few.
+const FEW_USERS: &str = "few LEFT JOIN users u ON u.user_id = few.user_id";
+
 /// How many of the users an index leads to keep all conditions.
 pub(super) async fn count_kept(
     tx: &mut Tx,
@@ -227,7 +231,7 @@ pub(super) async fn count_kept(
 ) -> Result<i64, Error> {
     let sql = format!(
         "WITH few AS MATERIALIZED ({})
-         SELECT count(*) FROM few CROSS JOIN users u WHERE u.user_id = few.user_id{}",
+         SELECT count(*) FROM {FEW_USERS} WHERE COALESCE(TRUE{}, FALSE)",
         conditions.found(source),
         conditions.sql()
     );
@@ -256,8 +260,8 @@ pub(super) async fn few(
     let in_range = in_range.collect::<Vec<_>>();
     let sql = format!(
         "WITH few AS MATERIALIZED ({source}),
-              page AS (SELECT u.user_id FROM few CROSS JOIN users u
-                        WHERE u.user_id = few.user_id AND ({ranges}){kept}{sorted} LIMIT {limit})
+              page AS (SELECT u.user_id FROM {FEW_USERS}
+                        WHERE COALESCE(({ranges}){kept}, FALSE){sorted} LIMIT {limit})
          {rows} WHERE u.user_id IN (SELECT user_id FROM page){sorted}",
         source = conditions.found(source),
         ranges = in_range.join(" OR "),
