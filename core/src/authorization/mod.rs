@@ -75,6 +75,8 @@ pub use decision::{
     AttachedTo, Decision, KeyValues, Layer, MissReason, NearMiss, PolicySource, PolicyType, Request, StatementRef,
     Verdict,
 };
+#[cfg(feature = "server")]
+pub(crate) use document::glance::surely_allows_none;
 pub use document::outline::{Outline, OutlinedStatement, StatementParts, TestParts, outline, without_redundancy};
 pub use document::print::format;
 pub use document::{

@@ -20,7 +20,7 @@ use tokio::task::spawn_blocking;
 use super::{Caller, CallerName, Iam, Touched, store};
 use crate::authorization::{
     Catalogue, Comparison, CompiledPolicies, Context, Direction, Document, DocumentKind, Identity, Layers, Request,
-    authorize, parse, system_policies,
+    authorize, parse, surely_allows_none, system_policies,
 };
 use crate::grants::store::{self as grants, AttachedPolicy};
 use crate::model::{AccountId, ApiError, Arn, Code, PrincipalId, UserId};
@@ -145,7 +145,8 @@ impl Iam {
 
 /// Whether an Allow of the document speaks about any power; one that cannot be read denies.
 fn speaks_of_power(document: &str) -> bool {
-    parse(document, DocumentKind::Identity).is_ok_and(|document| document.may_allow(POWERS))
+    !surely_allows_none(document, POWERS)
+        && parse(document, DocumentKind::Identity).is_ok_and(|document| document.may_allow(POWERS))
 }
 
 fn confirmation(caller: &Caller, consequence: &str) -> ApiError {

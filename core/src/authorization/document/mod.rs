@@ -2,6 +2,8 @@
 //!
 //! INVARIANT: outside this crate a document comes only from [`parse`](super::parse), so its patterns are well formed.
 
+#[cfg(feature = "server")]
+pub(super) mod glance;
 pub(super) mod outline;
 pub(super) mod print;
 
