@@ -44,6 +44,26 @@ impl Browser {
         if location == "/" { Ok(()) } else { Err(format!("the logon led to `{location}`").into()) }
     }
 
+    /// Calls a server function as the module does, with a body of JSON.
+    pub async fn call(&self, name: &str, body: &serde_json::Value) -> Outcome<serde_json::Value> {
+        let answer = self
+            .client
+            .post(format!("{}/console/rpc/{name}", self.base))
+            .header("accept", "application/json")
+            .header("sec-fetch-site", "same-origin")
+            .header("cookie", &self.cookie)
+            .header("content-type", "application/json")
+            .body(serde_json::to_vec(body)?)
+            .send()
+            .await?;
+        let status = answer.status();
+        let body = answer.bytes().await?;
+        if !status.is_success() {
+            return Err(format!("{name} answered {status}: {}", String::from_utf8_lossy(&body)).into());
+        }
+        Ok(serde_json::from_slice(&body)?)
+    }
+
     /// Asks for one page, which must hold a text.
     pub async fn time(&mut self, path: &str, wanted: &str) -> Outcome<Duration> {
         let started = Instant::now();

@@ -316,27 +316,36 @@ pub async fn guard(iam: &Iam, caller: &Caller, name: &str, table: &mut Table) ->
     Ok(())
 }
 
+/// A part of an import.
+pub fn import_part(first: usize) -> Vec<ImportRow> {
+    let rows = (first..first + ImportUsers::MAX_ROWS).map(|n| ImportRow {
+        user_name: format!("imported-{n}"),
+        display_name: format!("Imported {n}"),
+        groups: vec![format!("group-{}", 100_000 + n % 100)],
+        ..ImportRow::default()
+    });
+    rows.collect()
+}
+
+/// The figure of an import, whose parts took so long one after the other.
+pub fn import_figure(parts: &[Duration], size: &Size, what: &str, table: &mut Table) {
+    let per_second = size.n_imported as f64 / parts.iter().sum::<Duration>().as_secs_f64();
+    let figure = format!("{per_second:.0} rows a second; a part of {} rows: {}", ImportUsers::MAX_ROWS, p50_p99(parts));
+    table.judged(what, &figure, "> 5000 rows a second", per_second > 5e3);
+}
+
 /// An import, part by part as the console sends it.
 pub async fn import(iam: &Iam, caller: &Caller, size: &Size, name: &str, table: &mut Table) -> Outcome<()> {
-    let started = Instant::now();
     let mut parts = Vec::new();
     for first in (0..size.n_imported).step_by(ImportUsers::MAX_ROWS) {
-        let rows = (first..first + ImportUsers::MAX_ROWS).map(|n| ImportRow {
-            user_name: format!("imported-{n}"),
-            display_name: format!("Imported {n}"),
-            groups: vec![format!("group-{}", 100_000 + n % 100)],
-            ..ImportRow::default()
-        });
+        let action = ImportUsers { rows: import_part(first) };
         let part = Instant::now();
-        let outcomes = iam.run(caller, ImportUsers { rows: rows.collect() }).await?;
+        let outcomes = iam.run(caller, action).await?;
         parts.push(part.elapsed());
         if let Some(refused) = outcomes.iter().find_map(|outcome| outcome.refusal.as_ref()) {
             return Err(format!("a row was refused: {refused}").into());
         }
     }
-    let per_second = size.n_imported as f64 / started.elapsed().as_secs_f64();
-    let figure =
-        format!("{per_second:.0} rows a second; a part of {} rows: {}", ImportUsers::MAX_ROWS, p50_p99(&parts));
-    table.judged(&format!("import of {}, {name}", size.n_imported), &figure, "> 5000 rows a second", per_second > 5e3);
+    import_figure(&parts, size, &format!("import of {}, {name}", size.n_imported), table);
     Ok(())
 }

@@ -111,6 +111,10 @@ async fn measure(engine: &Engine, size: &Size, table: &mut Table) -> Outcome<Fig
         place.tidy().await?;
     }
     iam.close().await;
+    if is_large && is_asked("import") {
+        pages::import(&place, size, &name, table).await?;
+        place.tidy().await?;
+    }
     let mut users_page = None;
     if is_asked("pages") {
         users_page = Some(pages::measure(&place, size, &name, table).await?);

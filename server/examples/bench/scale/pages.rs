@@ -1,7 +1,10 @@
 //! Pages of the console over HTTP, from the release binary, on the filled account.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use rampart_core::users::ImportUsers;
+
+use super::door::{import_figure, import_part};
 use super::{Place, Size};
 use crate::Outcome;
 use crate::client::Browser;
@@ -68,4 +71,24 @@ pub async fn measure(place: &Place, size: &Size, name: &str, table: &mut Table) 
     }
     table.row(&format!("resident memory after the pages, {name}"), &server.memory_text()?, "");
     Ok(users)
+}
+
+/// An import over HTTP, as a browser sends it: a post for each part, with an outcome for each row.
+pub async fn import(place: &Place, size: &Size, name: &str, table: &mut Table) -> Outcome<()> {
+    let server = Server::start(&place.folder, place.database.as_deref()).await?;
+    let mut browser = Browser::new(&server.base)?;
+    browser.log_on(super::ADMINISTRATOR).await?;
+    let mut parts = Vec::new();
+    for first in (0..size.n_imported).step_by(ImportUsers::MAX_ROWS) {
+        let call = serde_json::json!({ "rows": import_part(first), "is_dry_run": false });
+        let part = Instant::now();
+        let answer = browser.call("import_part", &call).await?;
+        parts.push(part.elapsed());
+        let rows = answer.as_array().ok_or_else(|| format!("no rows in {answer}"))?;
+        if rows.len() != ImportUsers::MAX_ROWS || rows.iter().any(|row| !row["refusal"].is_null()) {
+            return Err(format!("a part of {} rows was answered by {answer}", ImportUsers::MAX_ROWS).into());
+        }
+    }
+    import_figure(&parts, size, &format!("import of {} over HTTP, {name}", size.n_imported), table);
+    Ok(())
 }
