@@ -44,6 +44,8 @@ mod policy_lists;
 mod quotas;
 #[path = "store/recycle_bin.rs"]
 mod recycle_bin;
+#[path = "store/resource_lists.rs"]
+mod resource_lists;
 #[path = "store/resources.rs"]
 mod resources;
 #[path = "store/roles.rs"]

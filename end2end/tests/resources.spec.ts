@@ -58,6 +58,13 @@ test('a resource is registered, found, tagged and forgotten', async ({
   await checkAccessibility();
   await main(page).getByRole('searchbox', { name: 'Service' }).fill('oss');
   await main(page).getByRole('button', { name: 'Apply' }).click();
+  // Sorted by when they were registered, both ways, within what was found.
+  const registered = main(page).getByRole('columnheader', { name: 'Registered' });
+  await registered.getByRole('link').click();
+  await expect(registered).toHaveAttribute('aria-sort', 'ascending');
+  await registered.getByRole('link').click();
+  await expect(registered).toHaveAttribute('aria-sort', 'descending');
+  await expect(page).toHaveURL(/q=.*sort=-time/);
   await row.getByRole('link', { name: bucket }).click();
 
   await panel(page).getByRole('link', { name: 'Edit' }).click();

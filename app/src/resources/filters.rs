@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::PATH;
 use super::list_query::ListQuery;
+use crate::frame::kept_by_forms;
 use crate::text::t;
 use crate::ui::{Button, ButtonLink, Chip, GetForm, Glyph, Icon, Variant};
 
@@ -24,7 +25,7 @@ pub(super) fn filters(asked: &ListQuery, creator: Option<String>) -> AnyView {
         .into_any()
     });
     let creator = (!is_identity).then(|| field("creator", text.find_creator, &asked.creator));
-    let kept = asked.layout.kept().into_iter();
+    let kept = kept_by_forms(&asked.layout, asked.order).into_iter();
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
     let fields = [
         field("q", text.search, &asked.search),

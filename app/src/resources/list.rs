@@ -1,7 +1,7 @@
 //! The list of registered resources.
 
 use leptos::prelude::*;
-use rampart_core::model::{Page, PrincipalId};
+use rampart_core::model::{NameSort, Page, PrincipalId};
 use rampart_core::resources::{Creator, ResourceView, Standing};
 
 use super::PATH;
@@ -13,7 +13,7 @@ use super::list_query::{ListQuery, Open, creator_text};
 use super::register::register_drawer;
 use super::server_fns::ReadResources;
 use super::tags::some_tags;
-use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole};
+use crate::frame::{Column, Moment, PageTitle, list_pager, load_whole, sort_head};
 use crate::later::later;
 use crate::panel::Changed;
 use crate::reading::reading_again;
@@ -115,11 +115,11 @@ fn table(asked: &ListQuery, page: Page<ResourceView>) -> AnyView {
     view! {
         <DataTable label=text.title hidden foot>
             <TableHead>
-                <HeaderCell>{text.resource}</HeaderCell>
+                {sort_head(NameSort::Name, text.resource)}
                 <HeaderCell>{text.service}</HeaderCell>
                 <HeaderCell>{text.tags}</HeaderCell>
                 <HeaderCell>{text.created_by}</HeaderCell>
-                <HeaderCell>{text.registered}</HeaderCell>
+                {sort_head(NameSort::Time, text.registered)}
             </TableHead>
             <TableBody>{rows}</TableBody>
         </DataTable>

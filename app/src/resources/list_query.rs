@@ -1,10 +1,10 @@
 //! What the list of resources shows, as its address says it: filters, page, and the resource whose details are open.
 
-use rampart_core::model::{PageRequest, PrincipalId, TagKey, TagValue};
+use rampart_core::model::{ListOrder, PageRequest, PrincipalId, TagKey, TagValue};
 use rampart_core::resources::{CreatedBy, ListResources, ResourceArn, ResourceFilter, TagFilter};
 
 use super::PATH;
-use crate::frame::Layout;
+use crate::frame::{Layout, order_of, sort_word};
 use crate::route::{Address, escape};
 
 /// Filters and page of the list.
@@ -16,6 +16,7 @@ pub(crate) struct ListQuery {
     pub(super) creator: String,
     pub(super) tag: String,
     pub(super) value: String,
+    pub(super) order: ListOrder,
     pub(super) layout: Layout,
     after: String,
     before: String,
@@ -56,6 +57,7 @@ impl ListQuery {
             creator: text("creator"),
             tag: text("tag"),
             value: text("value"),
+            order: order_of(address),
             layout: Layout::of(address),
             after: text("after"),
             before: text("before"),
@@ -80,6 +82,7 @@ impl ListQuery {
         ListResources {
             search: some(&self.search),
             filter: ResourceFilter { service: some(&self.service), created_by: creator(&self.creator), tag },
+            order: self.order,
             page: PageRequest { after: some(&self.after), before: some(&self.before), size: self.layout.size() },
         }
     }
@@ -128,6 +131,7 @@ impl ListQuery {
             ("creator", &self.creator),
             ("tag", &self.tag),
             ("value", if self.tag.is_empty() { "" } else { &self.value }),
+            ("sort", sort_word(self.order)),
             size,
             columns,
             ("after", &self.after),
@@ -162,7 +166,7 @@ mod tests {
 
     #[test]
     fn addresses_come_back() {
-        let link = "/resources?q=b&service=oss&creator=user%3A100000000000000001&tag=cost%20centre&value=R%26D&after=x";
+        let link = "/resources?q=b&service=oss&creator=user%3A100000000000000001&tag=cost%20centre&value=R%26D&sort=-time&after=x";
         let query = ListQuery::read(&Address::parse(link));
         assert_eq!(query.href(), link);
         let arn = "acs:oss::1234567890123456:b/ä b";

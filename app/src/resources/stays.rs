@@ -27,7 +27,7 @@ pub(crate) async fn registered_by(
     let created_by = Some(CreatedBy::Principal(PrincipalId::User(user_id)));
     let filter = ResourceFilter { created_by, ..ResourceFilter::default() };
     let page = PageRequest { size: Some(1), ..PageRequest::default() };
-    let page = iam.run(caller, ListResources { search: None, filter, page }).await?;
+    let page = iam.run(caller, ListResources { filter, page, ..ListResources::default() }).await?;
     Ok(Some((user_id, page.total)))
 }
 

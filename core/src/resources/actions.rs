@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ResourceArn, ResourceView, Tag};
 use crate::door::{Access, Action, Scope};
-use crate::model::{Arn, DisplayName, Page, PageRequest, PrincipalId, TagKey, TagValue};
+use crate::model::{Arn, DisplayName, ListOrder, Page, PageRequest, PrincipalId, TagKey, TagValue};
 
 /// Enters a resource of the account into its register; the caller is its creator.
 ///
@@ -101,7 +101,10 @@ pub struct ListResources {
     /// What else must hold.
     #[serde(default)]
     pub filter: ResourceFilter,
-    /// Which page; keys are ARNs.
+    /// By ARN, or by when they were registered.
+    #[serde(default)]
+    pub order: ListOrder,
+    /// Which page; keys are ARNs, behind the time when the list is ordered by it.
     #[serde(default)]
     pub page: PageRequest,
 }

@@ -1,15 +1,17 @@
-//! What happens when resources are listed, always by ARN: which way to the rows is the short one.
+//! What happens when resources are listed, by ARN or by when they were registered: which way to the rows is the short
+//! one.
 //!
-//! Where one condition is all, its index holds just the rows of the page. Of several the one that fewest resources keep
-//! is followed, and the others are asked of its rows; where even those are many, no page looks at more of them than the
-//! settings allow: a page that found less says where to go on.
+//! By ARN, where one condition is all, its index holds just the rows of the page. Of several the one that fewest
+//! resources keep is followed, and the others are asked of its rows. By time the few that keep one are sorted, and
+//! where many do the way leads through the list. Where the rows on the way are many, no page looks at more of them than
+//! the settings allow: a page that found less says where to go on.
 
 use super::perform::COUNTER;
 use super::store::{self, Conditions, Range, Source};
 use super::{CreatedBy, ListResources, ResourceView};
 use crate::accounts;
 use crate::door::{Cx, Perform};
-use crate::model::{ApiError, Page, PageRequest, Total};
+use crate::model::{ApiError, ListOrder, Page, PageRequest, Total};
 use crate::store::comparable;
 
 /// The most resources a list counts; more are told as "more than".
@@ -26,7 +28,7 @@ impl Perform for ListResources {
             Way::Few => conditions.few.saturating_add(1),
             Way::Walk => cx.iam.settings().list_looks_at.max(limit),
         };
-        let range = Range::of(&self.page, conditions.beginning.as_deref());
+        let range = Range::of(&self.page, self.order, conditions.beginning.as_deref());
         let rows = store::list(cx.tx, cx.account, &conditions, &range, (window, limit)).await?;
         let is_short = i64::try_from(rows.len()).unwrap_or(limit) < limit;
         let looked_to = if is_short && way == Way::Walk {
@@ -36,7 +38,8 @@ impl Perform for ListResources {
         };
         let resources = rows.into_iter().map(store::ResourceRow::view).collect::<Result<Vec<_>, _>>()?;
         let total = total(cx, &conditions, way, (all, window)).await?;
-        let mut page = Page::assemble(&self.page, resources, |row| row.arn.to_string(), total, all);
+        let key = |row: &ResourceView| self.order.key(row.created_at, row.arn.as_str());
+        let mut page = Page::assemble(&self.page, resources, key, total, all);
         if let Some(place) = looked_to {
             // Not the end of the list, only of what one page looks at.
             if range.is_backwards { page.previous = Some(place) } else { page.next = Some(place) }
@@ -61,9 +64,11 @@ async fn choose(cx: &mut Cx<'_>, conditions: &mut Conditions) -> Result<Way, Api
     let sources = conditions.sources();
     match sources.as_slice() {
         [] => return Ok(Way::Indexed),
-        [one] if *one != Source::Names => {
+        [one] => {
             conditions.source = *one;
-            return Ok(Way::Indexed);
+            if conditions.is_in_order() {
+                return Ok(Way::Indexed);
+            }
         }
         _ => {}
     }
@@ -71,8 +76,7 @@ async fn choose(cx: &mut Cx<'_>, conditions: &mut Conditions) -> Result<Way, Api
     for source in sources {
         conditions.source = source;
         let n = store::count_source(cx.tx, cx.account, conditions).await?;
-        // Names do not lead through the list in its order.
-        let is_possible = source != Source::Names || n <= conditions.few;
+        let is_possible = conditions.is_in_order() || n <= conditions.few;
         if is_possible && fewest.is_none_or(|(_, least)| n < least) {
             fewest = Some((source, n));
         }
@@ -103,6 +107,7 @@ fn conditions(list: &ListResources, few: i64) -> Conditions {
         None => {}
     }
     Conditions {
+        by: list.order.by,
         beginning,
         names,
         service: filter.service.as_deref().and_then(typed).map(|service| service.to_lowercase()),
@@ -124,7 +129,8 @@ async fn total(
     if conditions.beginning.is_none() && conditions.source == Source::All && way == Way::Indexed {
         return Ok(Total::Exactly(all));
     }
-    let whole = Range::of(&PageRequest::default(), conditions.beginning.as_deref());
+    let order = ListOrder { by: conditions.by, is_descending: false };
+    let whole = Range::of(&PageRequest::default(), order, conditions.beginning.as_deref());
     let window = if way == Way::Indexed { COUNT_BOUND + 1 } else { window };
     let n = store::count(cx.tx, cx.account, conditions, &whole, (window, COUNT_BOUND + 1)).await?;
     if n > COUNT_BOUND {

@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, FromRow};
 
 use super::{Creator, ResourceArn, ResourceView, Standing, Tag};
-use crate::model::{AccountId, DisplayName, PageRequest, PrincipalId, Timestamp};
+use crate::model::{AccountId, DisplayName, ListOrder, NameSort, PageRequest, PrincipalId, Timestamp};
 use crate::store::{Error, Tx, comparable, execute, fetch_all, fetch_one, fetch_optional, prefix_end};
 
 /// A row of `resources` with what has become of its creator.
@@ -168,7 +168,9 @@ pub(super) async fn delete(tx: &mut Tx, account: AccountId, arn: &ResourceArn) -
 /// What a row must keep.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Conditions {
-    /// The beginning of the ARN; a bound of the range.
+    /// What the list is sorted by.
+    pub(super) by: NameSort,
+    /// The beginning of the ARN; by ARN a bound of the range.
     pub(super) beginning: Option<String>,
     /// The beginning of the name or of the display name, in lower case.
     pub(super) names: Option<String>,
@@ -187,6 +189,7 @@ pub(super) struct Conditions {
 pub(super) enum Source {
     #[default]
     All,
+    Beginning,
     Names,
     Tag,
     Creator,
@@ -194,37 +197,61 @@ pub(super) enum Source {
     Service,
 }
 
-/// The part of the ARNs that a page is cut from.
+/// The part of the list that a page is cut from: from a place on, up to another one that is not part of it. A place is a
+/// time and an ARN; by ARN the times are 0.
 #[derive(Debug, Clone)]
 pub(super) struct Range {
-    from: String,
-    is_behind: bool,
-    to: String,
+    by: NameSort,
+    from: (i64, String),
+    to: (i64, String),
+    /// Towards the beginning of the list.
     pub(super) is_backwards: bool,
+    is_descending: bool,
 }
 
 impl Range {
-    pub(super) fn of(page: &PageRequest, beginning: Option<&str>) -> Self {
+    /// A key that is none of this order leads to the beginning.
+    pub(super) fn of(page: &PageRequest, order: ListOrder, beginning: Option<&str>) -> Self {
         let beginning = beginning.unwrap_or("acs:");
-        let (first, last) = (beginning.to_owned(), prefix_end(beginning));
-        let whole = Self { from: first.clone(), is_behind: false, to: last.clone(), is_backwards: false };
-        match (&page.after, &page.before) {
-            (Some(after), _) => {
-                let after = comparable(after);
-                if after < first { whole } else { Self { from: after, is_behind: true, ..whole } }
+        let is_backwards = page.after.is_none() && page.before.is_some();
+        let is_descending = order.is_descending != is_backwards;
+        let (mut from, mut to) = match order.by {
+            NameSort::Name => ((0, beginning.to_owned()), (0, prefix_end(beginning))),
+            NameSort::Time => ((i64::MIN, String::new()), (i64::MAX, String::new())),
+        };
+        let place = |key: &String| {
+            let key = comparable(key);
+            match order.by {
+                NameSort::Name => key.starts_with("acs:").then_some((0, key)),
+                NameSort::Time => key.split_once(':').and_then(|(ms, arn)| Some((ms.parse().ok()?, arn.to_owned()))),
             }
-            (None, Some(before)) => Self { to: comparable(before).min(last), is_backwards: true, ..whole },
-            (None, None) => whole,
+        };
+        if let Some((ms, arn)) = page.after.as_ref().or(page.before.as_ref()).and_then(place) {
+            if is_descending {
+                to = to.min((ms, arn));
+            } else {
+                // No ARN holds a control character: the next text behind it.
+                from = from.max((ms, arn + "\u{1}"));
+            }
         }
+        Self { by: order.by, from, to, is_backwards, is_descending }
     }
 
     fn sql(&self, table: char) -> String {
-        let above = if self.is_behind { ">" } else { ">=" };
-        format!(" AND {table}.arn {above} $2 AND {table}.arn < $3")
+        match self.by {
+            NameSort::Name => format!(" AND {table}.arn >= $2 AND {table}.arn < $3"),
+            NameSort::Time => format!(
+                " AND ({table}.created_ms, {table}.arn) >= ($13, $2) AND ({table}.created_ms, {table}.arn) < ($14, $3)"
+            ),
+        }
     }
 
-    const fn direction(&self) -> &'static str {
-        if self.is_backwards { "DESC" } else { "ASC" }
+    fn order_by(&self, table: char) -> String {
+        let direction = if self.is_descending { "DESC" } else { "ASC" };
+        match self.by {
+            NameSort::Name => format!(" ORDER BY {table}.arn {direction}"),
+            NameSort::Time => format!(" ORDER BY {table}.created_ms {direction}, {table}.arn {direction}"),
+        }
     }
 }
 
@@ -234,10 +261,20 @@ const NAMED: &str = "SELECT resource_id FROM (SELECT resource_id FROM resources 
                      SELECT resource_id FROM (SELECT resource_id FROM resources WHERE account_id = $1
                          AND display_name_key >= $10 AND display_name_key < $11 LIMIT $12) AS by_display_name";
 
+/// What is looked at, each looked up by its number: written so that no planner begins with the resources that keep the
+/// conditions and compares each with all that are looked at.
+const LOOKED_RESOURCES: &str = "looked LEFT JOIN resources r ON r.resource_id = looked.resource_id";
+
 impl Conditions {
+    /// By time the beginning of the ARNs is no part of the order.
+    fn asks_for_beginning(&self) -> bool {
+        self.by == NameSort::Time && self.beginning.is_some()
+    }
+
     /// The indexes that lead to resources that keep one of them.
     pub(super) fn sources(&self) -> Vec<Source> {
         let known = [
+            (self.asks_for_beginning(), Source::Beginning),
             (self.names.is_some(), Source::Names),
             (self.tag.is_some(), Source::Tag),
             (self.creator.is_some(), Source::Creator),
@@ -247,10 +284,19 @@ impl Conditions {
         known.into_iter().filter(|(is_set, _)| *is_set).map(|(_, source)| source).collect()
     }
 
+    /// Whether the index that is followed leads through the list in its order.
+    pub(super) fn is_in_order(&self) -> bool {
+        match self.by {
+            NameSort::Name => self.source != Source::Names,
+            NameSort::Time => self.source == Source::All,
+        }
+    }
+
     /// Where the way begins.
     fn base(&self) -> &'static str {
         match (self.source, &self.tag) {
             (Source::Names, _) => "few CROSS JOIN resources b WHERE b.resource_id = few.resource_id",
+            (Source::Beginning, _) => "resources b WHERE b.account_id = $1 AND b.arn >= $15 AND b.arn < $16",
             (Source::Tag, Some((_, Some(_)))) => {
                 "resource_tags b WHERE b.account_id = $1 AND b.tag_key = $4 AND b.tag_value = $5"
             }
@@ -263,14 +309,15 @@ impl Conditions {
     }
 
     /// Everything, asked of a row; what the base holds already costs little.
-    fn kept(&self) -> String {
+    fn kept(&self, range: &Range) -> String {
         let tag = match &self.tag {
             Some((_, Some(_))) => " AND t.tag_value = $5)",
             Some((_, None)) => ")",
             None => "",
         };
-        let mut sql = String::new();
+        let mut sql = if self.is_in_order() { String::new() } else { range.sql('r') };
         for (is_set, condition) in [
+            (self.asks_for_beginning(), " AND r.arn >= $15 AND r.arn < $16"),
             (self.service.is_some(), " AND r.service = $9"),
             (self.creator.is_some(), " AND r.creator_kind = $6 AND r.creator_id = $7"),
             (self.creator_name.is_some(), " AND r.creator_name_key = $8"),
@@ -291,16 +338,18 @@ impl Conditions {
         sql + tag
     }
 
-    /// `WITH` and the rows that are looked at, in the order of the range.
+    /// `WITH` and the rows that are looked at: those of the range in its order, where the index holds them so.
     fn looked(&self, range: &Range, window: i64) -> String {
         let is_named = self.source == Source::Names;
         let few = if is_named { format!("few AS MATERIALIZED ({NAMED}), ") } else { String::new() };
+        let (place, way) = match (self.is_in_order(), self.by) {
+            (false, _) => ("", String::new()),
+            (true, NameSort::Name) => (", CAST(0 AS BIGINT) AS at_ms, b.arn", range.sql('b') + &range.order_by('b')),
+            (true, NameSort::Time) => (", b.created_ms AS at_ms, b.arn", range.sql('b') + &range.order_by('b')),
+        };
         format!(
-            "WITH {few}looked AS MATERIALIZED (
-                 SELECT b.resource_id, b.arn FROM {base}{range} ORDER BY b.arn {direction} LIMIT {window})",
+            "WITH {few}looked AS MATERIALIZED (SELECT b.resource_id{place} FROM {base}{way} LIMIT {window})",
             base = self.base(),
-            range = range.sql('b'),
-            direction = range.direction(),
         )
     }
 }
@@ -310,13 +359,15 @@ macro_rules! bound {
     ($fetch:ident, $tx:expr, $row:ty, $sql:expr, $account:expr, $conditions:expr, $range:expr) => {{
         let (tag_key, tag_value) = $conditions.tag.clone().unwrap_or_default();
         let names = $conditions.names.clone().unwrap_or_default();
+        let beginning = $conditions.beginning.clone().unwrap_or_default();
+        let (from, to) = $range.map(|range: &Range| (range.from.clone(), range.to.clone())).unwrap_or_default();
         $fetch!(
             $tx,
             $row,
             AssertSqlSafe($sql),
             $account.value(),
-            $range.map_or("", |range: &Range| range.from.as_str()).to_owned(),
-            $range.map_or("", |range: &Range| range.to.as_str()).to_owned(),
+            from.1,
+            to.1,
             tag_key,
             tag_value.unwrap_or_default(),
             $conditions.creator.map_or("", PrincipalId::kind),
@@ -325,7 +376,11 @@ macro_rules! bound {
             $conditions.service.clone().unwrap_or_default(),
             names.clone(),
             prefix_end(&names),
-            $conditions.few + 1
+            $conditions.few + 1,
+            from.0,
+            to.0,
+            beginning.clone(),
+            prefix_end(&beginning)
         )
     }};
 }
@@ -349,12 +404,12 @@ pub(super) async fn list(
     (window, limit): (i64, i64),
 ) -> Result<Vec<ResourceRow>, Error> {
     let sql = format!(
-        "{looked}, page AS (SELECT r.resource_id FROM looked CROSS JOIN resources r
-                             WHERE r.resource_id = looked.resource_id{kept} ORDER BY r.arn {direction} LIMIT {limit})
-         {rows} ORDER BY r.arn {direction}",
+        "{looked}, page AS (SELECT r.resource_id FROM {LOOKED_RESOURCES}
+                             WHERE COALESCE(TRUE{kept}, FALSE){sorted} LIMIT {limit})
+         {rows}{sorted}",
         looked = conditions.looked(range, window),
-        kept = conditions.kept(),
-        direction = range.direction(),
+        kept = conditions.kept(range),
+        sorted = range.order_by('r'),
         rows = select!("WHERE r.resource_id IN (SELECT resource_id FROM page)"),
     );
     bound!(fetch_all, tx, ResourceRow, sql, account, conditions, Some(range))
@@ -369,16 +424,16 @@ pub(super) async fn count(
     (window, limit): (i64, i64),
 ) -> Result<i64, Error> {
     let sql = format!(
-        "{looked} SELECT count(*) FROM (SELECT 1 AS one FROM looked CROSS JOIN resources r
-                                         WHERE r.resource_id = looked.resource_id{kept} LIMIT {limit}) AS counted",
+        "{looked} SELECT count(*) FROM (SELECT 1 AS one FROM {LOOKED_RESOURCES}
+                                         WHERE COALESCE(TRUE{kept}, FALSE) LIMIT {limit}) AS counted",
         looked = conditions.looked(range, window),
-        kept = conditions.kept(),
+        kept = conditions.kept(range),
     );
     let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, Some(range))?;
     Ok(n)
 }
 
-/// The ARN of the n-th row of a range, when there are more.
+/// The key of the n-th row of a range that an index leads through in its order, when there are more.
 pub(super) async fn place_of(
     tx: &mut Tx,
     account: AccountId,
@@ -386,13 +441,13 @@ pub(super) async fn place_of(
     range: &Range,
     n: i64,
 ) -> Result<Option<String>, Error> {
-    let direction = if range.is_backwards { "ASC" } else { "DESC" };
+    let (order, back) = if range.is_descending { ("DESC", "ASC") } else { ("ASC", "DESC") };
     let sql = format!(
-        "{looked} SELECT arn FROM (SELECT arn FROM looked ORDER BY arn {direction} LIMIT 2) AS last
-           WHERE (SELECT count(*) FROM looked) > {n} ORDER BY arn {back} LIMIT 1",
+        "{looked} SELECT at_ms, arn FROM (SELECT at_ms, arn FROM looked ORDER BY at_ms {back}, arn {back} LIMIT 2) AS last
+           WHERE (SELECT count(*) FROM looked) > {n} ORDER BY at_ms {order}, arn {order} LIMIT 1",
         looked = conditions.looked(range, n + 1),
-        back = range.direction(),
     );
-    let row = bound!(fetch_optional, tx, (String,), sql, account, conditions, Some(range))?;
-    Ok(row.map(|(arn,)| arn))
+    let row = bound!(fetch_optional, tx, (i64, String), sql, account, conditions, Some(range))?;
+    let order = ListOrder { by: range.by, is_descending: false };
+    Ok(row.map(|(ms, arn)| order.key(Timestamp::from_ms(ms), &arn)))
 }

@@ -1,8 +1,8 @@
 //! Registered resources: they belong to the account and outlive whoever registered them.
 
 use rampart_core::authorization::PolicyType;
-use rampart_core::door::{Caller, Settings};
-use rampart_core::model::{ApiError, DisplayName, Page, PageRequest, PrincipalId, TagKey, TagValue, Total, UserId};
+use rampart_core::door::Caller;
+use rampart_core::model::{ApiError, DisplayName, Page, PrincipalId, TagKey, TagValue, Total, UserId};
 use rampart_core::quotas::{ListQuotas, Quota, SetQuota};
 use rampart_core::recycle_bin::{DeleteUserInRecycleBin, RestoreUserFromRecycleBin};
 use rampart_core::resources::{
@@ -21,8 +21,6 @@ on_both_engines!(
     resources_outlive_their_creator,
     what_a_role_registers_is_the_roles,
     accounts_see_their_own_resources_alone,
-    resources_are_found_page_by_page,
-    a_page_looks_at_a_bounded_part,
     tags_are_replaced_as_a_whole,
     conditions_can_ask_for_tags,
     who_may_register_what,
@@ -31,38 +29,38 @@ on_both_engines!(
 );
 
 /// `oss:cn-hangzhou:bucket` in the account of a caller.
-fn arn(of: &Caller, service_and_region: &str, relative_id: &str) -> ResourceArn {
+pub(crate) fn arn(of: &Caller, service_and_region: &str, relative_id: &str) -> ResourceArn {
     let text = format!("acs:{service_and_region}:{}:{relative_id}", of.account());
     ResourceArn::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-fn tag(key: &str, value: &str) -> Tag {
+pub(crate) fn tag(key: &str, value: &str) -> Tag {
     Tag { key: TagKey::parse(key).expect("a key"), value: TagValue::parse(value).expect("a value") }
 }
 
-fn register(arn: ResourceArn, tags: &[Tag]) -> RegisterResource {
+pub(crate) fn register(arn: ResourceArn, tags: &[Tag]) -> RegisterResource {
     RegisterResource { arn, display_name: None, tags: tags.to_vec() }
 }
 
-fn tagged(key: &str, value: Option<&str>) -> ResourceFilter {
+pub(crate) fn tagged(key: &str, value: Option<&str>) -> ResourceFilter {
     let value = value.map(|value| TagValue::parse(value).expect("a value"));
     let tag = TagFilter { key: TagKey::parse(key).expect("a key"), value };
     ResourceFilter { tag: Some(tag), ..ResourceFilter::default() }
 }
 
-fn by(principal: PrincipalId) -> ResourceFilter {
+pub(crate) fn by(principal: PrincipalId) -> ResourceFilter {
     ResourceFilter { created_by: Some(CreatedBy::Principal(principal)), ..ResourceFilter::default() }
 }
 
-fn search(text: &str) -> ListResources {
+pub(crate) fn search(text: &str) -> ListResources {
     ListResources { search: Some(text.to_owned()), ..ListResources::default() }
 }
 
-fn filtered(filter: ResourceFilter) -> ListResources {
+pub(crate) fn filtered(filter: ResourceFilter) -> ListResources {
     ListResources { filter, ..ListResources::default() }
 }
 
-fn names(page: &Page<ResourceView>) -> Vec<&str> {
+pub(crate) fn names(page: &Page<ResourceView>) -> Vec<&str> {
     page.items.iter().map(|resource| resource.arn.relative_id()).collect()
 }
 
@@ -223,107 +221,6 @@ async fn accounts_see_their_own_resources_alone(place: &Place) {
         assert!(run!(x, list.clone()).expect("read").items.is_empty(), "{list:?}");
     }
     assert_eq!(run!(y, ListResources::default()).expect("read").total, Total::Exactly(2));
-}
-
-/// Buckets `b00` to `b29` and servers `instance/i-00` to `instance/i-09`; every third bucket is tagged, and alice made
-/// every fifth.
-async fn furnished(company: &Company) -> Caller {
-    let alice = company.new_caller("alice").await;
-    company.attach("alice", "registers", &document("Allow", "rampart:*")).await;
-    for n in 0..30 {
-        let bucket = arn(&company.root, "oss:cn-hangzhou", &format!("b{n:02}"));
-        let tags = if n % 3 == 0 { vec![tag("team", if n % 2 == 0 { "HR" } else { "R&D" })] } else { vec![] };
-        let caller = if n % 5 == 0 { &alice } else { &company.root };
-        company.iam.run(caller, register(bucket, &tags)).await.expect("registered");
-    }
-    for n in 0..10 {
-        let display_name = (n == 7).then(|| DisplayName::parse("Build Server").expect("a name"));
-        let server = arn(&company.root, "ecs:cn-beijing", &format!("instance/i-{n:02}"));
-        run!(company, RegisterResource { display_name, ..register(server, &[]) }).expect("registered");
-    }
-    alice
-}
-
-async fn walked(company: &Company, list: &ListResources, size: u32) -> Vec<String> {
-    let (mut found, mut after): (Vec<String>, Option<String>) = (Vec::new(), None);
-    let mut n_pages = 0;
-    loop {
-        let page = PageRequest { after: after.clone(), before: None, size: Some(size) };
-        let page = run!(company, ListResources { page, ..list.clone() }).expect("read");
-        found.extend(names(&page).iter().map(|name| (*name).to_owned()));
-        n_pages += 1;
-        assert!(n_pages < 60, "the pages come to an end");
-        let Some(next) = page.next else { break };
-        after = Some(next);
-    }
-    // And back again.
-    let (mut back, mut before) = (Vec::new(), Some("acs;".to_owned()));
-    while let Some(key) = before {
-        let page = PageRequest { after: None, before: Some(key), size: Some(size) };
-        let page = run!(company, ListResources { page, ..list.clone() }).expect("read");
-        back.extend(names(&page).iter().rev().map(|name| (*name).to_owned()));
-        before = page.previous;
-    }
-    back.reverse();
-    assert_eq!(back, found, "the same on the way back");
-    found
-}
-
-fn expected_lists(alice: &Caller) -> Vec<(ListResources, Vec<String>)> {
-    let buckets = |kept: fn(u32) -> bool| (0..30).filter(|n| kept(*n)).map(|n| format!("b{n:02}")).collect::<Vec<_>>();
-    let servers = || (0..10).map(|n| format!("instance/i-{n:02}")).collect::<Vec<_>>();
-    let service = |service: &str| ResourceFilter { service: Some(service.into()), ..ResourceFilter::default() };
-    vec![
-        (ListResources::default(), servers().into_iter().chain(buckets(|_| true)).collect()),
-        (filtered(service("ecs")), servers()),
-        (filtered(service("Oss")), buckets(|_| true)),
-        (filtered(service("rds")), vec![]),
-        (filtered(tagged("team", None)), buckets(|n| n % 3 == 0)),
-        (filtered(tagged("team", Some("R&D"))), buckets(|n| n % 6 == 3)),
-        (filtered(tagged("Team", None)), vec![]),
-        (filtered(by(alice.principal())), buckets(|n| n % 5 == 0)),
-        (filtered(ResourceFilter { tag: tagged("team", None).tag, ..by(alice.principal()) }), buckets(|n| n % 15 == 0)),
-        (filtered(ResourceFilter { service: Some("ecs".into()), ..by(alice.principal()) }), vec![]),
-        (search(" B1 "), buckets(|n| n / 10 == 1)),
-        (search("I-0"), servers()),
-        (search("build"), vec!["instance/i-07".into()]),
-        (ListResources { filter: service("ecs"), ..search("b1") }, vec![]),
-        (ListResources { filter: tagged("team", Some("HR")), ..search("b1") }, buckets(|n| n / 10 == 1 && n % 6 == 0)),
-        (search("acs:ecs"), servers()),
-        (search(&format!("acs:OSS:CN-hangzhou:{}:b2", alice.account())), buckets(|n| n / 10 == 2)),
-        (search(&format!("acs:oss:cn-hangzhou:{}:b07", alice.account())), buckets(|n| n == 7)),
-        (ListResources { filter: by(alice.principal()), ..search("acs:oss:cn-") }, buckets(|n| n % 5 == 0)),
-        (search("acs:zzz"), vec![]),
-        (search("%"), vec![]),
-        (search("nul\0"), vec![]),
-    ]
-}
-
-async fn resources_are_found_page_by_page(place: &Place) {
-    let company = place.company().await;
-    let alice = furnished(&company).await;
-    for (list, expected) in expected_lists(&alice) {
-        let page = run!(company, list.clone()).expect("read");
-        assert_eq!(names(&page), expected, "{list:?}");
-        assert_eq!(page.total, Total::Exactly(i64::try_from(expected.len()).expect("few")), "{list:?}");
-        assert_eq!(page.unfiltered, 40);
-        assert_eq!(walked(&company, &list, 4).await, expected, "{list:?}");
-    }
-}
-
-async fn a_page_looks_at_a_bounded_part(place: &Place) {
-    // No index is followed to sort, and a page looks at seven rows only.
-    let settings = Settings { list_sorts: 0, list_looks_at: 7, ..place.settings.clone() };
-    let company = place.company_with(settings).await;
-    let alice = furnished(&company).await;
-    for (list, expected) in expected_lists(&alice) {
-        assert_eq!(walked(&company, &list, 3).await, expected, "{list:?}");
-    }
-    let page = PageRequest { size: Some(3), ..PageRequest::default() };
-    let list = ListResources { filter: tagged("team", None), page, ..search("b29") };
-    let page = run!(company, list).expect("read");
-    assert!(page.items.is_empty() && page.next.is_some(), "nothing yet, and where to go on");
-    assert_eq!(page.total, Total::MoreThan(0));
 }
 
 async fn tags_are_replaced_as_a_whole(place: &Place) {
