@@ -7,7 +7,7 @@ use sqlx::FromRow;
 
 use crate::authorization::PolicyType;
 use crate::model::{AccountId, PolicyId, PolicyName};
-use crate::store::{Error, Tx, execute, fetch_all, fetch_one, fetch_optional};
+use crate::store::{BEHIND_FIELD, BEHIND_ROW, Error, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 /// Someone a change touches, in one row however much they hold: each row costs a hand-over.
 #[derive(Debug, FromRow)]
@@ -31,7 +31,7 @@ pub(super) struct Group {
 }
 
 /// The document in force of a custom policy.
-#[derive(Debug, FromRow)]
+#[derive(Debug)]
 pub(super) struct PolicyText {
     pub(super) policy_id: i64,
     pub(super) policy_name_key: String,
@@ -161,12 +161,12 @@ pub(super) async fn groups(tx: &mut Tx) -> Result<Vec<Group>, Error> {
     )
 }
 
-/// The documents in force of the custom policies among them.
+/// The documents in force of the custom policies among them, many in one text.
 pub(super) async fn documents(tx: &mut Tx, account: AccountId) -> Result<Vec<PolicyText>, Error> {
-    fetch_all!(
+    let rows: Vec<(String,)> = fetch_all!(
         tx,
-        PolicyText,
-        "SELECT c.policy_id, c.policy_name_key, v.document
+        (String,),
+        "SELECT string_agg(CAST(c.policy_id AS TEXT) || $2 || c.policy_name_key || $2 || v.document, $3)
            FROM policies c JOIN policy_versions v ON v.policy_id = c.policy_id AND v.version = c.default_version
           WHERE c.account_id = $1
             AND c.policy_name_key IN (
@@ -180,9 +180,23 @@ pub(super) async fn documents(tx: &mut Tx, account: AccountId) -> Result<Vec<Pol
                  WHERE a.policy_type = 'Custom' AND a.principal_kind = 'group'
                    AND a.principal_id IN (SELECT m.group_id
                                             FROM previewed p JOIN group_members m ON m.user_id = p.principal_id
-                                           WHERE p.principal_kind = 'user'))",
-        account.value()
-    )
+                                           WHERE p.principal_kind = 'user'))
+          GROUP BY c.policy_id % 64",
+        account.value(),
+        BEHIND_FIELD,
+        BEHIND_ROW
+    )?;
+    let policies = rows.iter().flat_map(|(policies,)| policies.split(BEHIND_ROW));
+    let policy = |policy: &str| {
+        let mut fields = policy.splitn(3, BEHIND_FIELD);
+        Some(PolicyText {
+            policy_id: fields.next()?.parse().ok()?,
+            policy_name_key: fields.next()?.to_owned(),
+            document: fields.next()?.to_owned(),
+        })
+    };
+    let broken = Error::Inconsistent { table: "policy_versions", column: "document" };
+    policies.map(policy).collect::<Option<Vec<_>>>().ok_or(broken)
 }
 
 /// The document in force of one custom policy; nothing when it is gone.

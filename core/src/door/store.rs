@@ -5,7 +5,7 @@ use sqlx::FromRow;
 
 use crate::grants::store::AttachedPolicy;
 use crate::model::{AccountId, PolicyId, Timestamp, UserId};
-use crate::store::{Error, Tx, execute, fetch_all, fetch_optional};
+use crate::store::{BEHIND_FIELD, BEHIND_ROW, Error, Tx, execute, fetch_all, fetch_one, fetch_optional};
 
 /// One line of the change log.
 #[derive(Debug, FromRow)]
@@ -97,24 +97,34 @@ pub(super) async fn policy_text(tx: &mut Tx, policy: PolicyId) -> Result<Option<
     )
 }
 
-/// By name, behind `after`; whether somebody holds them is asked of those that matter.
+/// By name, behind `after`; whether somebody holds them is asked of those that matter. They come as one text.
 pub(super) async fn custom_policies(
     tx: &mut Tx,
     account: AccountId,
     after: &str,
     limit: i64,
 ) -> Result<Vec<CustomPolicy>, Error> {
-    fetch_all!(
+    let (policies,): (Option<String>,) = fetch_one!(
         tx,
-        CustomPolicy,
-        "SELECT c.policy_name_key, v.document
-           FROM policies c JOIN policy_versions v ON v.policy_id = c.policy_id AND v.version = c.default_version
-          WHERE c.account_id = $1 AND c.policy_name_key > $2
-          ORDER BY c.policy_name_key LIMIT $3",
+        (Option<String>,),
+        "SELECT string_agg(policy_name_key || $4 || document, $5 ORDER BY policy_name_key)
+           FROM (SELECT c.policy_name_key, v.document
+                   FROM policies c JOIN policy_versions v ON v.policy_id = c.policy_id AND v.version = c.default_version
+                  WHERE c.account_id = $1 AND c.policy_name_key > $2
+                  ORDER BY c.policy_name_key LIMIT $3) AS page",
         account.value(),
         after.to_owned(),
-        limit
-    )
+        limit,
+        BEHIND_FIELD,
+        BEHIND_ROW
+    )?;
+    let policies = policies.iter().flat_map(|policies| policies.split(BEHIND_ROW));
+    let policy = |policy: &str| {
+        let (name_key, document) = policy.split_once(BEHIND_FIELD)?;
+        Some(CustomPolicy { policy_name_key: name_key.to_owned(), document: document.to_owned() })
+    };
+    let broken = Error::Inconsistent { table: "policy_versions", column: "document" };
+    policies.map(policy).collect::<Option<Vec<_>>>().ok_or(broken)
 }
 
 /// Users with a credential that hold a policy, themselves or through groups; by number, behind the first of the pair,

@@ -24,8 +24,3 @@ pub use secret::{Disclosed, Secret};
 #[cfg(feature = "server")]
 pub use time::SystemClock;
 pub use time::{Clock, ManualClock, Timestamp};
-
-/// Whether a field holds what it is read as when it is left out.
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}

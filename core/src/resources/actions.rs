@@ -87,7 +87,7 @@ pub struct TagFilter {
     pub value: Option<TagValue>,
 }
 
-/// Lists the registered resources of the account by ARN.
+/// Lists the registered resources of the account, by ARN or by when they were registered.
 ///
 /// # Errors
 /// None of its own.

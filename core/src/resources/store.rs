@@ -184,7 +184,7 @@ pub(super) struct Conditions {
     pub(super) source: Source,
 }
 
-/// An index that leads to the resources that keep one condition; but for names, by ARN.
+/// An index that leads to the resources that keep one condition: by ARN, but for names; or to all, by ARN or by time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Source {
     #[default]
@@ -246,8 +246,12 @@ impl Range {
         }
     }
 
+    const fn direction(&self) -> &'static str {
+        if self.is_descending { "DESC" } else { "ASC" }
+    }
+
     fn order_by(&self, table: char) -> String {
-        let direction = if self.is_descending { "DESC" } else { "ASC" };
+        let direction = self.direction();
         match self.by {
             NameSort::Name => format!(" ORDER BY {table}.arn {direction}"),
             NameSort::Time => format!(" ORDER BY {table}.created_ms {direction}, {table}.arn {direction}"),
@@ -260,10 +264,6 @@ const NAMED: &str = "SELECT resource_id FROM (SELECT resource_id FROM resources 
                      UNION
                      SELECT resource_id FROM (SELECT resource_id FROM resources WHERE account_id = $1
                          AND display_name_key >= $10 AND display_name_key < $11 LIMIT $12) AS by_display_name";
-
-/// What is looked at, each looked up by its number: written so that no planner begins with the resources that keep the
-/// conditions and compares each with all that are looked at.
-const LOOKED_RESOURCES: &str = "looked LEFT JOIN resources r ON r.resource_id = looked.resource_id";
 
 impl Conditions {
     /// By time the beginning of the ARNs is no part of the order.
@@ -338,18 +338,32 @@ impl Conditions {
         sql + tag
     }
 
-    /// `WITH` and the rows that are looked at: those of the range in its order, where the index holds them so.
+    /// `WITH` and the rows that are looked at with their places: those of the range in its order, where the index holds
+    /// them so.
     fn looked(&self, range: &Range, window: i64) -> String {
         let is_named = self.source == Source::Names;
         let few = if is_named { format!("few AS MATERIALIZED ({NAMED}), ") } else { String::new() };
-        let (place, way) = match (self.is_in_order(), self.by) {
-            (false, _) => ("", String::new()),
-            (true, NameSort::Name) => (", CAST(0 AS BIGINT) AS at_ms, b.arn", range.sql('b') + &range.order_by('b')),
-            (true, NameSort::Time) => (", b.created_ms AS at_ms, b.arn", range.sql('b') + &range.order_by('b')),
+        let at_ms = match (self.by, self.source) {
+            (NameSort::Name, _) => "CAST(0 AS BIGINT)",
+            (NameSort::Time, Source::Tag) => {
+                "(SELECT c.created_ms FROM resources c WHERE c.resource_id = b.resource_id)"
+            }
+            (NameSort::Time, _) => "b.created_ms",
         };
+        let way = if self.is_in_order() { range.sql('b') + &range.order_by('b') } else { String::new() };
         format!(
-            "WITH {few}looked AS MATERIALIZED (SELECT b.resource_id{place} FROM {base}{way} LIMIT {window})",
+            "WITH {few}looked AS MATERIALIZED (
+                 SELECT b.resource_id, {at_ms} AS at_ms, b.arn FROM {base}{way} LIMIT {window})",
             base = self.base(),
+        )
+    }
+
+    /// Those that are looked at and keep the conditions. Asked of each by its number: a join PostgreSQL would rather
+    /// begin with all resources there are.
+    fn found(&self, range: &Range) -> String {
+        format!(
+            "looked WHERE (SELECT TRUE FROM resources r WHERE r.resource_id = looked.resource_id{})",
+            self.kept(range)
         )
     }
 }
@@ -404,11 +418,12 @@ pub(super) async fn list(
     (window, limit): (i64, i64),
 ) -> Result<Vec<ResourceRow>, Error> {
     let sql = format!(
-        "{looked}, page AS (SELECT r.resource_id FROM {LOOKED_RESOURCES}
-                             WHERE COALESCE(TRUE{kept}, FALSE){sorted} LIMIT {limit})
+        "{looked}, page AS (SELECT looked.resource_id FROM {found}
+                             ORDER BY looked.at_ms {direction}, looked.arn {direction} LIMIT {limit})
          {rows}{sorted}",
         looked = conditions.looked(range, window),
-        kept = conditions.kept(range),
+        found = conditions.found(range),
+        direction = range.direction(),
         sorted = range.order_by('r'),
         rows = select!("WHERE r.resource_id IN (SELECT resource_id FROM page)"),
     );
@@ -424,10 +439,9 @@ pub(super) async fn count(
     (window, limit): (i64, i64),
 ) -> Result<i64, Error> {
     let sql = format!(
-        "{looked} SELECT count(*) FROM (SELECT 1 AS one FROM {LOOKED_RESOURCES}
-                                         WHERE COALESCE(TRUE{kept}, FALSE) LIMIT {limit}) AS counted",
+        "{looked} SELECT count(*) FROM (SELECT 1 AS one FROM {found} LIMIT {limit}) AS counted",
         looked = conditions.looked(range, window),
-        kept = conditions.kept(range),
+        found = conditions.found(range),
     );
     let (n,) = bound!(fetch_one, tx, (i64,), sql, account, conditions, Some(range))?;
     Ok(n)

@@ -125,6 +125,12 @@ pub(crate) fn comparable(text: &str) -> String {
     text.replace('\0', "\u{1}")
 }
 
+/// What stands behind a field where many rows come as one text: SQLite hands every row over between two threads. Neither
+/// names nor JSON hold it.
+pub(crate) const BEHIND_FIELD: &str = "\u{1}";
+/// What stands behind a row there.
+pub(crate) const BEHIND_ROW: &str = "\u{2}";
+
 /// The smallest text behind every text that begins with `prefix`, for range scans in byte order.
 pub(crate) fn prefix_end(prefix: &str) -> String {
     format!("{prefix}\u{10FFFF}")

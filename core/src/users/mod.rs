@@ -15,13 +15,12 @@ pub use import::{ImportOutcome, ImportRow, ImportTable, TableError, read_table};
 pub use list::{LastLogon, UserFilter, UserSort};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Comments, DisplayName, GroupName, Timestamp, UserId, UserName, is_default};
+use crate::model::{Comments, DisplayName, GroupName, Timestamp, UserId, UserName};
 
 /// The state of a user's console logon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ConsoleLogon {
     /// There is no login profile: the user cannot log on.
-    #[default]
     None,
     /// The login profile is switched off; its settings are kept.
     Disabled,
@@ -29,7 +28,7 @@ pub enum ConsoleLogon {
     Enabled,
 }
 
-/// A user as lists and pages show it. On the wire what most users lack is left out: a page carries a hundred of them.
+/// A user as lists and pages show it. On the wire what is not there is left out: a page carries a hundred of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserView {
     /// Never changes, never given twice.
@@ -37,40 +36,33 @@ pub struct UserView {
     /// The logon name.
     pub user_name: UserName,
     /// What people call the user.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<DisplayName>,
     /// A note for administrators.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub comments: Option<Comments>,
     /// When the user was created.
     pub created_at: Timestamp,
     /// When the user was last changed.
     pub updated_at: Timestamp,
     /// When the user last logged on to the console.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_logon_at: Option<Timestamp>,
     /// Whether the user can log on to the console.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub console_logon: ConsoleLogon,
     /// Whether the user must have MFA to log on.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub mfa_required: bool,
     /// Whether an MFA device is bound.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub mfa_bound: bool,
     /// Active AccessKey pairs.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub n_active_keys: i64,
     /// Whether an active AccessKey pair is older than it should be.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub has_old_key: bool,
     /// Whether an active AccessKey pair has not been used for long.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub has_idle_key: bool,
     /// The groups the user is in, by name.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub groups: Vec<GroupName>,
     /// Set while logon is refused after too many failures.
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub locked_until: Option<Timestamp>,
 }

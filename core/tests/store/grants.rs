@@ -20,6 +20,7 @@ on_both_engines!(
     grants_are_listed_by_holder,
     grants_are_listed_page_by_page,
     a_beginning_of_many_names_is_found_on_the_way,
+    a_beginning_that_few_of_one_kind_have_is_found_first,
 );
 
 pub fn attach_to_group(group: &str, policy_type: PolicyType, policy: &str) -> AttachPolicyToGroup {
@@ -196,6 +197,11 @@ async fn grants_are_listed_page_by_page(place: &Place) {
 async fn a_beginning_of_many_names_is_found_on_the_way(place: &Place) {
     // As in an account of many grants: nothing is few.
     let settings = Settings { list_sorts: 0, ..place.settings.clone() };
+    walk_all_orders(&place.company_with(settings).await).await;
+}
+
+async fn a_beginning_that_few_of_one_kind_have_is_found_first(place: &Place) {
+    let settings = Settings { list_sorts: 5, ..place.settings.clone() };
     walk_all_orders(&place.company_with(settings).await).await;
 }
 

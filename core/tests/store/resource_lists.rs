@@ -7,7 +7,7 @@ use rampart_core::resources::{ListResources, RegisterResource, ResourceFilter, R
 use crate::resources::{arn, by, filtered, names, register, search, tag, tagged};
 use crate::support::*;
 
-on_both_engines!(resources_are_found_page_by_page, a_page_looks_at_a_bounded_part);
+on_both_engines!(resources_are_found_page_by_page, a_page_looks_at_a_bounded_part, some_are_few_and_others_are_not,);
 
 /// Buckets `b00` to `b29` and servers `instance/i-00` to `instance/i-09`; every third bucket is tagged, and alice made
 /// every fifth.
@@ -35,26 +35,29 @@ async fn furnished(company: &Company) -> Caller {
 
 /// Goes through a list forwards, and from its last page back again.
 async fn walked(company: &Company, list: &ListResources, size: u32) -> Vec<String> {
-    let (mut found, mut after, mut before): (Vec<String>, Option<String>, Option<String>) = (Vec::new(), None, None);
+    let (mut found, mut after): (Vec<String>, Option<String>) = (Vec::new(), None);
+    // The key of the way back, and how many rows it leads to.
+    let mut back_from: Option<(String, usize)> = None;
     let mut n_pages = 0;
     loop {
         let page = PageRequest { after: after.clone(), before: None, size: Some(size) };
         let page = run!(company, ListResources { page, ..list.clone() }).expect("read");
+        back_from = page.previous.clone().map(|key| (key, found.len())).or(back_from);
         found.extend(names(&page).iter().map(|name| (*name).to_owned()));
-        before = page.previous.or(before);
         n_pages += 1;
         assert!(n_pages < 60, "the pages come to an end");
         let Some(next) = page.next else { break };
         after = Some(next);
     }
     let mut back = Vec::new();
+    let (mut before, n_before) = back_from.map_or((None, 0), |(key, n)| (Some(key), n));
     while let Some(key) = before {
         let page = PageRequest { after: None, before: Some(key), size: Some(size) };
         let page = run!(company, ListResources { page, ..list.clone() }).expect("read");
         back.splice(0..0, names(&page).iter().map(|name| (*name).to_owned()));
         before = page.previous;
     }
-    assert!(found.starts_with(&back), "the same on the way back: {back:?} of {found:?} in {list:?}");
+    assert_eq!(back, found[..n_before], "the same on the way back in {list:?}");
     found
 }
 
@@ -133,8 +136,26 @@ async fn resources_are_found_page_by_page(place: &Place) {
 }
 
 async fn a_page_looks_at_a_bounded_part(place: &Place) {
-    // No index is followed to sort, and a page looks at seven rows only.
-    let settings = Settings { list_sorts: 0, list_looks_at: 7, ..place.settings.clone() };
+    // No index is followed to sort.
+    let company = looks_at_seven(place, 0).await;
+    let page = PageRequest { size: Some(3), ..PageRequest::default() };
+    let list = ListResources { filter: tagged("team", None), page, ..search("b29") };
+    let page = run!(company, list).expect("read");
+    assert!(page.items.is_empty() && page.next.is_some(), "nothing yet, and where to go on");
+    assert_eq!(page.total, Total::MoreThan(0));
+    // The newest, counted from the newest.
+    let service = ResourceFilter { service: Some("ecs".into()), ..ResourceFilter::default() };
+    let page = run!(company, ListResources { order: ORDERS[3], ..filtered(service) }).expect("read");
+    assert_eq!((page.items.len(), page.total), (10, Total::MoreThan(9)), "never fewer than the page shows");
+}
+
+async fn some_are_few_and_others_are_not(place: &Place) {
+    looks_at_seven(place, 5).await;
+}
+
+/// A page looks at seven rows only.
+async fn looks_at_seven(place: &Place, list_sorts: i64) -> Company {
+    let settings = Settings { list_sorts, list_looks_at: 7, ..place.settings.clone() };
     let company = place.company_with(settings).await;
     let alice = furnished(&company).await;
     let all = run!(company, ListResources::default()).expect("read").items;
@@ -144,9 +165,5 @@ async fn a_page_looks_at_a_bounded_part(place: &Place) {
             assert_eq!(walked(&company, &list, 3).await, expected, "{list:?}");
         }
     }
-    let page = PageRequest { size: Some(3), ..PageRequest::default() };
-    let list = ListResources { filter: tagged("team", None), page, ..search("b29") };
-    let page = run!(company, list).expect("read");
-    assert!(page.items.is_empty() && page.next.is_some(), "nothing yet, and where to go on");
-    assert_eq!(page.total, Total::MoreThan(0));
+    company
 }

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use super::store::{self, TimeRange};
 use super::{HeldPolicy, LAST, Place, Wanted};
-use crate::model::{AccountId, PageRequest};
+use crate::model::{AccountId, PageRequest, Total};
 use crate::store::{Error, Tx};
 
 /// Where a grant stands: its time, then its place in the list by holder.
@@ -31,30 +31,33 @@ fn parse(text: &str) -> Option<At> {
 }
 
 /// The rows of a page in the direction of the request, with one row more than asked for; `few` grants at most are found
-/// before they are sorted.
+/// before they are sorted, of those that `total` counted.
 pub(super) async fn rows(
     tx: &mut Tx,
     account: AccountId,
     wanted: &Wanted,
     (page, is_descending): (&PageRequest, bool),
-    few: i64,
+    (few, total): (i64, Total),
 ) -> Result<Vec<HeldPolicy>, Error> {
     let from = page.after.as_ref().or(page.before.as_ref()).and_then(|key| parse(key));
     let limit = i64::from(page.size()) + 1;
     let mut rows = Vec::new();
-    let mut few = if wanted.is_narrow() { few } else { 0 };
+    let are_few = matches!(total, Total::Exactly(n) if n <= few);
+    let mut few = few;
     for kind in &wanted.kinds {
         for policy_type in &wanted.types {
             // Each kind and type for itself: what all users have no group may have, and its grants would all be read.
-            let n = match wanted.is_narrow() {
-                true => store::count_range(tx, account, &wanted.range(*kind, *policy_type, few + 1)).await?,
-                false => i64::MAX,
+            let range = wanted.range(*kind, *policy_type, few + 1);
+            let is_read_whole = if wanted.is_narrow() && !are_few {
+                let n = store::count_range(tx, account, &range).await?;
+                let is_small = n <= few;
+                few -= if is_small { n } else { 0 };
+                is_small
+            } else {
+                wanted.is_narrow()
             };
-            rows.extend(if n == 0 {
-                Vec::new()
-            } else if n <= few {
-                few -= n;
-                store::read_range(tx, account, &wanted.range(*kind, *policy_type, n)).await?
+            rows.extend(if is_read_whole {
+                store::read_range(tx, account, &range).await?
             } else {
                 let mut range = TimeRange {
                     kind: kind.as_str(),

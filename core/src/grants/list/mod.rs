@@ -162,7 +162,7 @@ pub(super) async fn page(
     let rows = match asked.order.by {
         _ if n == 0 => Vec::new(),
         NameSort::Name => rows(tx, account, &wanted, direction).await?,
-        NameSort::Time => by_time::rows(tx, account, &wanted, direction, few).await?,
+        NameSort::Time => by_time::rows(tx, account, &wanted, direction, (few, total)).await?,
     };
     let key = |held: &HeldPolicy| match asked.order.by {
         NameSort::Name => Place::of(held).text(),

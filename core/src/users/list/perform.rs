@@ -79,7 +79,7 @@ async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions, all: i
     let limit = i64::from(list.page.size()) + 1;
     let is_one = conditions.n() == 1;
     let mut fewest: Option<(Source, i64)> = None;
-    if is_one && conditions.prefix.is_some() {
+    if conditions.are_a_search_alone() {
         // More than are told exactly: a page of them is often near, and is found before the others are counted.
         let bound = COUNT_BOUND.min(conditions.few);
         let n = store::count(cx.tx, cx.account, conditions, Source::Search, bound).await?;
@@ -152,7 +152,10 @@ async fn walk(
         look(cx, conditions, order, None, limit, &mut rows).await?;
         return Ok((rows, None));
     }
-    if let Some(rows) = near(cx, conditions, order, limit).await? {
+    // For a search alone that was tried before.
+    if !conditions.are_a_search_alone()
+        && let Some(rows) = near(cx, conditions, order, limit).await?
+    {
         return Ok((rows, None));
     }
     let looks_at = cx.iam.settings().list_looks_at;

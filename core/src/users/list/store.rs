@@ -89,6 +89,11 @@ impl Conditions {
         set.into_iter().filter(|is_set| *is_set).count()
     }
 
+    /// Whether a search is all that narrows the list.
+    pub(super) fn are_a_search_alone(&self) -> bool {
+        self.prefix.is_some() && self.n() == 1
+    }
+
     /// The indexes that lead to users that keep one of them.
     pub(super) fn sources(&self) -> Vec<Source> {
         let known = [
