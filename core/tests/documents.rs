@@ -123,6 +123,28 @@ fn vectors() {
     }
 }
 
+/// The work of a check is bounded; what people write, at all limits, must stay within it.
+#[test]
+fn a_long_document_is_checked_to_its_end() {
+    let ecs = Catalogue::built_in().service("ecs").expect("known");
+    let action = |n: usize| &ecs.actions[7 * n % ecs.actions.len()].name;
+    let statement = |n: usize| {
+        let effect = if n % 3 == 0 { "Deny" } else { "Allow" };
+        format!(
+            r#"{{"Effect":"{effect}","Action":["ecs:{}","ecs:Describe*"],"Resource":"acs:ecs:*:*:instance/team-{n}-*"}}"#,
+            action(n)
+        )
+    };
+    // The last one, compared with all others last of all, says what the first one says.
+    let statements: Vec<_> = (0..44).chain([0]).map(statement).collect();
+    let text = format!(r#"{{"Version":"1","Statement":[{}]}}"#, statements.join(","));
+    assert!(text.len() > 5_000, "{}", text.len());
+    let checked = check(&text, DocumentKind::Identity, Catalogue::built_in());
+    assert!(checked.document.is_some(), "{:?}", checked.findings);
+    let last = checked.findings.last().expect("a finding");
+    assert_eq!(titles(&text, std::slice::from_ref(last)), [("Redundant statement".to_owned(), statement(0))]);
+}
+
 /// What a document can be made of: valid and invalid parts side by side.
 mod any {
     use proptest::prelude::*;

@@ -31,6 +31,8 @@ pub use read::CatalogueError;
 pub struct Catalogue {
     /// By their code in lower case.
     services: BTreeMap<String, Service>,
+    /// The names of their actions in lower case, in the order of the actions.
+    folded_names: BTreeMap<String, Vec<String>>,
     /// The account the documents are written for.
     pub(super) account: Option<String>,
 }
@@ -157,7 +159,12 @@ impl Catalogue {
     /// The first thing that is wrong, with its line and field; nothing is added then.
     pub fn extend(&mut self, json: &str) -> Result<(), CatalogueError> {
         let services = read::services(json)?;
-        self.services.extend(services.into_iter().map(|service| (service.code.to_lowercase(), service)));
+        for service in services {
+            let code = service.code.to_lowercase();
+            let names = service.actions.iter().map(|action| action.name.to_lowercase()).collect();
+            self.folded_names.insert(code.clone(), names);
+            self.services.insert(code, service);
+        }
         Ok(())
     }
 

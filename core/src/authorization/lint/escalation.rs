@@ -204,7 +204,7 @@ pub(super) fn reaches(subject: &Subject<'_>, object: &ResourceReach, lint: &Lint
             arn.service.covers(&object.service, budget)
                 && arn.region.meets(&object.region, budget)
                 && arn.account.meets(&object.account, budget)
-                && arn.id.fold().covers(&object.id.fold(), budget)
+                && arn.folded_id.covers(&object.folded_id, budget)
         }
         (ResourceReach::Arn(_), ResourceReach::Every) => false,
     })

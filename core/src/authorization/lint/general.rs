@@ -1,17 +1,24 @@
 //! What probably does not do what was meant: unknown names, variables, and statements no request meets.
 
+use std::collections::BTreeMap;
+
+use super::glob::Budget;
 use super::reach::{ActionReach, ResourceReach, principal_covers};
 use super::{Lint, Subject, list, ordinal};
-use crate::authorization::catalogue::{KnownAction, Service};
+use crate::authorization::catalogue::{KnownAction, ResourceType, Service};
 use crate::authorization::document::DocumentKind;
 use crate::authorization::finding::{FindingCode, Span};
-use crate::authorization::matching::pattern::{Case, wildcard_matches};
+use crate::authorization::matching::pattern::{Case, Pattern};
 use crate::authorization::parse::findings::quoted;
+
+/// What looking at one action costs beside the pattern, in comparisons of two characters.
+const STEPS_PER_ACTION: usize = 10;
 
 pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
     variables(subject, lint);
+    let named = named(subject, lint);
     if lint.catalogue.services().next().is_some() {
-        actions(subject, lint);
+        actions(subject, &named, lint);
         resource_services(subject, lint);
     }
     if lint.kind == DocumentKind::Trust {
@@ -19,8 +26,39 @@ pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
     } else if subject.statement.action.is_negated() {
         excluded_actions(subject, lint);
     } else {
-        misfits(subject, lint);
+        misfits(subject, &named, lint);
     }
+}
+
+/// What one pattern of `Action` or `NotAction` names.
+struct Named<'a> {
+    service: &'a Service,
+    /// With the budget spent, all actions of the service.
+    known: Vec<&'a KnownAction>,
+}
+
+/// For each pattern; nothing for one whose service has a wildcard or is not known.
+fn named<'a>(subject: &Subject<'_>, lint: &Lint<'a>) -> Vec<Option<Named<'a>>> {
+    let of = |text: &String| {
+        let (code, name) = text.split_once(':').filter(|(code, _)| !has_wildcard(code))?;
+        let service = lint.catalogue.service(code)?;
+        Some(Named { service, known: matched(service, name, lint) })
+    };
+    subject.statement.action.patterns().iter().map(of).collect()
+}
+
+/// The known actions that a name with wildcards stands for; with the budget spent, all of them.
+fn matched<'a>(service: &'a Service, name: &str, lint: &Lint<'a>) -> Vec<&'a KnownAction> {
+    let actions = service.actions.iter();
+    if !has_wildcard(name) {
+        return actions.filter(|action| action.name.eq_ignore_ascii_case(name)).collect();
+    }
+    if !lint.budget.spend(service.actions.len() * (name.len() + STEPS_PER_ACTION)) {
+        return actions.collect();
+    }
+    let pattern = Pattern::new(name, Case::Fold);
+    let folded = lint.catalogue.actions_folded(service);
+    folded.filter(|(name, _)| pattern.matches(name)).map(|(_, action)| action).collect()
 }
 
 fn variables(subject: &Subject<'_>, lint: &mut Lint<'_>) {
@@ -48,17 +86,17 @@ fn unknown_service(code: &str, place: Span, lint: &mut Lint<'_>) {
     lint.add(FindingCode::UnknownService, place, format!("There is no service {}.", quoted(code)), help);
 }
 
-fn actions(subject: &Subject<'_>, lint: &mut Lint<'_>) {
-    let catalogue = lint.catalogue;
-    for (text, place) in subject.statement.action.patterns().iter().zip(&subject.places.actions) {
+fn actions(subject: &Subject<'_>, named: &[Option<Named<'_>>], lint: &mut Lint<'_>) {
+    let patterns = subject.statement.action.patterns().iter().zip(&subject.places.actions);
+    for ((text, place), named) in patterns.zip(named) {
         let Some((code, name)) = text.split_once(':').filter(|(code, _)| !has_wildcard(code)) else {
             continue;
         };
-        let Some(service) = catalogue.service(code) else {
+        let Some(Named { service, known }) = named else {
             unknown_service(code, *place, lint);
             continue;
         };
-        if matched(service, name, lint).next().is_some() {
+        if !known.is_empty() {
             continue;
         }
         let similar = lint.budget.spend_search().then(|| service.similar_action(name)).flatten();
@@ -72,17 +110,6 @@ fn actions(subject: &Subject<'_>, lint: &mut Lint<'_>) {
             lint.add(FindingCode::UnknownAction, *place, message, help);
         }
     }
-}
-
-/// The known actions that a name with wildcards stands for; with the budget spent, all of them.
-fn matched<'a>(
-    service: &'a Service,
-    name: &'a str,
-    lint: &Lint<'_>,
-) -> impl Iterator<Item = &'a KnownAction> + use<'a> {
-    let can_compare = lint.budget.spend(service.actions.len() * name.len());
-    let is_match = move |action: &&KnownAction| !can_compare || wildcard_matches(name, &action.name, Case::Fold);
-    service.actions.iter().filter(is_match)
 }
 
 fn resource_services(subject: &Subject<'_>, lint: &mut Lint<'_>) {
@@ -114,43 +141,57 @@ fn excluded_actions(subject: &Subject<'_>, lint: &mut Lint<'_>) {
     }
 }
 
+/// Which resources of a statement a service knows.
+struct Fits {
+    /// For each type of resource of the service, for each resource of the statement.
+    by_type: Vec<Vec<bool>>,
+    /// Those that may be any of the service.
+    own: Vec<bool>,
+}
+
+impl Fits {
+    fn of(service: &Service, resources: &[ResourceReach], budget: &Budget) -> Self {
+        let met_by =
+            |template: &ResourceReach| resources.iter().map(|resource| resource.meets(template, budget)).collect();
+        Self {
+            by_type: service.resources.iter().map(|known| met_by(&ResourceReach::template(&known.arn))).collect(),
+            own: met_by(&ResourceReach::new(&format!("acs:{}:*:*:*", service.code))),
+        }
+    }
+}
+
 /// Actions that are authorised on none of the resources, and resources that none of the actions is authorised on.
 ///
 /// Source: RAM documentation, *RAM authentication*: the resources of each action.
-fn misfits(subject: &Subject<'_>, lint: &mut Lint<'_>) {
+fn misfits(subject: &Subject<'_>, named: &[Option<Named<'_>>], lint: &mut Lint<'_>) {
     let resources = &subject.reach.resources;
     if resources.iter().any(|resource| matches!(resource, ResourceReach::Every)) {
         return;
     }
     let mut is_used = vec![false; resources.len()];
     let mut misfits = Vec::new();
+    let mut fits_of: BTreeMap<&str, Fits> = BTreeMap::new();
     let patterns = subject.statement.action.patterns();
-    for (text, place) in patterns.iter().zip(&subject.places.actions) {
-        let named = text.split_once(':').filter(|(code, _)| !has_wildcard(code));
-        let service = named.and_then(|(code, name)| Some((lint.catalogue.service(code)?, name)));
-        let known: Vec<_> = service.iter().flat_map(|(service, name)| matched(service, name, lint)).collect();
-        let Some((service, _)) = service.filter(|_| !known.is_empty()) else {
+    for ((text, place), named) in patterns.iter().zip(&subject.places.actions).zip(named) {
+        let Some(Named { service, known }) = named.as_ref().filter(|named| !named.known.is_empty()) else {
             // About an action that is not known nothing can be said.
             is_used.fill(true);
             continue;
         };
-        let templates: Vec<_> =
-            service.resources.iter().map(|known| (known, ResourceReach::template(&known.arn))).collect();
-        let asked: Vec<_> = templates
-            .iter()
-            .filter(|(resource, _)| known.iter().any(|action| action.resources.contains(&resource.name)))
-            .collect();
+        let fits = fits_of.entry(&service.code).or_insert_with(|| Fits::of(service, resources, &lint.budget));
+        let is_asked = |kind: &ResourceType| known.iter().any(|action| action.resources.contains(&kind.name));
+        let asked: Vec<_> = service.resources.iter().zip(&fits.by_type).filter(|(kind, _)| is_asked(kind)).collect();
         let is_open = known.iter().any(|action| action.resources.is_empty());
-        let own = ResourceReach::new(&format!("acs:{}:*:*:*", service.code));
         let mut is_misfit = true;
-        for (resource, used) in resources.iter().zip(&mut is_used) {
-            let fits = asked.iter().any(|(_, template)| resource.meets(template, &lint.budget))
-                || (is_open && (service.complete || resource.meets(&own, &lint.budget)));
+        for (at, used) in is_used.iter_mut().enumerate() {
+            let is_met = |of: &[bool]| of.get(at).copied().unwrap_or_default();
+            let fits = asked.iter().any(|(_, of_type)| is_met(of_type))
+                || (is_open && (service.complete || is_met(&fits.own)));
             *used |= fits;
             is_misfit &= !fits;
         }
         if is_misfit {
-            misfits.push((text, *place, asked.first().map(|(resource, _)| resource.arn.clone())));
+            misfits.push((text, *place, asked.first().map(|(kind, _)| kind.arn.clone())));
         }
     }
     if misfits.len() == patterns.len() && misfits.len() > 1 {

@@ -9,33 +9,28 @@ use crate::authorization::matching::pattern::fold;
 
 /// How much comparing one check may do; everything that follows is bounded by it.
 #[derive(Debug)]
-pub(in crate::authorization) struct Budget {
-    steps: Cell<u32>,
-    searches: Cell<u32>,
-}
+pub(in crate::authorization) struct Budget(Cell<u32>);
 
-/// Comparisons of two characters. About 10 ms.
-const STEPS_MAX: u32 = 3_000_000;
-/// Names of which similar ones are looked for, which takes longest of all. About 10 ms.
-const SEARCHES_MAX: u32 = 40;
+/// Comparisons of two characters. About 2 ms; documents at all limits that people would write take a third of it.
+const STEPS_MAX: u32 = 600_000;
+/// What looking for a similar name among those of a service is worth.
+const STEPS_PER_SEARCH: usize = 2_500;
 
 impl Budget {
     pub(in crate::authorization) fn new() -> Self {
-        Self { steps: Cell::new(STEPS_MAX), searches: Cell::new(SEARCHES_MAX) }
-    }
-
-    /// True if a name that is not known may be compared with all that are.
-    pub(super) fn spend_search(&self) -> bool {
-        let left = self.searches.get().checked_sub(1);
-        self.searches.set(left.unwrap_or(0));
-        left.is_some()
+        Self(Cell::new(STEPS_MAX))
     }
 
     /// False once the budget is used up.
     pub(super) fn spend(&self, steps: usize) -> bool {
-        let left = u32::try_from(steps).ok().and_then(|steps| self.steps.get().checked_sub(steps));
-        self.steps.set(left.unwrap_or(0));
+        let left = u32::try_from(steps).ok().and_then(|steps| self.0.get().checked_sub(steps));
+        self.0.set(left.unwrap_or(0));
         left.is_some()
+    }
+
+    /// True if a name that is not known may be compared with all that are.
+    pub(super) fn spend_search(&self) -> bool {
+        self.spend(STEPS_PER_SEARCH)
     }
 }
 
@@ -122,6 +117,16 @@ impl Glob {
     ///
     /// The wildcards of the other pattern are taken as characters that only wildcards at least as wide match.
     pub(super) fn covers(&self, other: &Self, budget: &Budget) -> bool {
+        // What ends differently need not be looked at from the beginning.
+        let ends = match (self.0.last(), other.0.last()) {
+            (Some(Token::Many), _) | (None, None) => true,
+            (Some(Token::One), last) => last.is_some_and(|last| *last != Token::Many),
+            (last, other_last) => last == other_last,
+        };
+        if !ends {
+            budget.spend(1);
+            return false;
+        }
         let (mut at, mut other_at) = (0, 0);
         let mut resume = None;
         let mut steps = 1;
@@ -155,14 +160,18 @@ impl Glob {
 
     /// True if some text is one of both patterns.
     pub(super) fn meets(&self, other: &Self, budget: &Budget) -> bool {
+        if self.differ_at_an_end(other, budget) {
+            return false;
+        }
         if !budget.spend((self.0.len() + 1) * (other.0.len() + 1)) {
             return true;
         }
         // Which beginnings of `other` some text has in common with the beginning of `self` seen so far.
         let mut reached = vec![false; other.0.len() + 1];
+        let mut next = vec![false; other.0.len() + 1];
         reached.first_mut().into_iter().for_each(|start| *start = true);
         for token in self.0.iter().map(Some).chain([None]) {
-            let mut next = vec![false; reached.len()];
+            next.fill(false);
             for at in 0..reached.len() {
                 if !reached.get(at).copied().unwrap_or_default() {
                     continue;
@@ -171,7 +180,7 @@ impl Glob {
                 let is_many = token == Some(&Token::Many);
                 let is_other_many = wanted == Some(&Token::Many);
                 let is_same = match (token, wanted) {
-                    (Some(token), Some(wanted)) => *token == Token::One || *wanted == Token::One || token == wanted,
+                    (Some(token), Some(wanted)) => token.shares(*wanted),
                     _ => false,
                 };
                 let reach = |row: &mut Vec<bool>, at: usize| row.get_mut(at).into_iter().for_each(|cell| *cell = true);
@@ -186,10 +195,33 @@ impl Glob {
                 }
             }
             if token.is_some() {
-                reached = next;
+                std::mem::swap(&mut reached, &mut next);
+            }
+            if !reached.contains(&true) {
+                return false;
             }
         }
         reached.last().copied().unwrap_or_default()
+    }
+
+    /// True if what stands before the first `*` of either, or after the last one, excludes each other.
+    fn differ_at_an_end(&self, other: &Self, budget: &Budget) -> bool {
+        let mut steps = 0;
+        let mut differs = |(token, other): (&Token, &Token)| {
+            steps += 1;
+            !token.shares(*other)
+        };
+        let is_fixed = |(token, other): &(&Token, &Token)| **token != Token::Many && **other != Token::Many;
+        let differ = self.0.iter().zip(&other.0).take_while(is_fixed).any(&mut differs)
+            || self.0.iter().rev().zip(other.0.iter().rev()).take_while(is_fixed).any(&mut differs);
+        budget.spend(steps) && differ
+    }
+}
+
+impl Token {
+    /// Whether some character is one of both; not asked of `*`.
+    fn shares(self, other: Self) -> bool {
+        self == Self::One || other == Self::One || self == other
     }
 }
 

@@ -69,7 +69,9 @@ pub(in crate::authorization) struct ArnReach {
     pub(super) service: Glob,
     pub(super) region: Glob,
     pub(super) account: Glob,
-    pub(super) id: Glob,
+    id: Glob,
+    /// Without case.
+    pub(super) folded_id: Glob,
     /// The id of a RAM object has no case.
     is_ram: bool,
 }
@@ -97,6 +99,7 @@ impl ResourceReach {
                 service: glob(service).fold(),
                 region: glob(region).fold(),
                 account: glob(account),
+                folded_id: glob(id).fold(),
                 id: glob(id),
             })),
             _ => Self::Every,
@@ -112,7 +115,7 @@ impl ResourceReach {
                     && arn.region.covers(&other.region, budget)
                     && arn.account.covers(&other.account, budget)
                     && if other.is_ram {
-                        arn.id.fold().covers(&other.id.fold(), budget)
+                        arn.folded_id.covers(&other.folded_id, budget)
                     } else {
                         arn.id.covers(&other.id, budget)
                     }
@@ -128,7 +131,7 @@ impl ResourceReach {
                     && arn.region.meets(&other.region, budget)
                     && arn.account.meets(&other.account, budget)
                     // Whether the case counts depends on the service of the request, so it does not here.
-                    && arn.id.fold().meets(&other.id.fold(), budget)
+                    && arn.folded_id.meets(&other.folded_id, budget)
             }
         }
     }

@@ -49,6 +49,12 @@ pub(in crate::authorization) fn hash(name: &str) -> u64 {
     mix(hash, last)
 }
 
+/// Service and name of a pattern that is not `*`.
+fn parts(text: &str) -> Option<(&str, &str)> {
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_graphic() && byte != b':');
+    text.split_once(':').filter(|(service, name)| is_part(service) && is_part(name))
+}
+
 /// One pattern of `Action` or `NotAction`.
 #[derive(Debug, Clone)]
 pub(in crate::authorization) enum ActionPattern {
@@ -64,16 +70,17 @@ pub(in crate::authorization) enum ActionPattern {
 }
 
 impl ActionPattern {
+    /// Whether the text is an action pattern.
+    pub(in crate::authorization) fn is_one(text: &str) -> bool {
+        text == "*" || parts(text).is_some()
+    }
+
     /// `None` if the text is not an action pattern.
     pub(in crate::authorization) fn parse(text: &str) -> Option<Self> {
         if text == "*" {
             return Some(Self::Every);
         }
-        let (service, name) = text.split_once(':')?;
-        let is_part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && c != ':');
-        if !is_part(service) || !is_part(name) {
-            return None;
-        }
+        let (service, name) = parts(text)?;
         let service = Pattern::new(if same_folded(service, IMS) { RAM } else { service }, Case::Fold);
         let covers_ram = service.matches(RAM) || service.matches(IMS);
         Some(Self::Named { service, name: Pattern::new(name, Case::Fold), covers_ram })
@@ -124,7 +131,7 @@ mod tests {
     #[test]
     fn only_actions_parse() {
         for text in ["", "**", "ecs", "ecs:", ":X", "ecs:a:b", "ecs: X", "ecs:\u{430}"] {
-            assert!(ActionPattern::parse(text).is_none(), "{text}");
+            assert!(ActionPattern::parse(text).is_none() && !ActionPattern::is_one(text), "{text}");
         }
     }
 

@@ -164,15 +164,25 @@ pub(in crate::authorization) enum ResourceError {
     MissingField,
 }
 
+/// The fields of a pattern that is not `*`.
+fn fields(text: &str) -> Result<Fields<'_>, ResourceError> {
+    if !text.starts_with("acs:") {
+        return Err(ResourceError::Prefix);
+    }
+    Fields::split(text).ok_or(ResourceError::MissingField)
+}
+
 impl ResourcePattern {
+    /// Whether the text is a resource pattern.
+    pub(in crate::authorization) fn check(text: &str) -> Result<(), ResourceError> {
+        if text == "*" { Ok(()) } else { fields(text).map(drop) }
+    }
+
     pub(in crate::authorization) fn parse(text: &str) -> Result<Self, ResourceError> {
         if text == "*" {
             return Ok(Self::Every);
         }
-        if !text.starts_with("acs:") {
-            return Err(ResourceError::Prefix);
-        }
-        let fields = Fields::split(text).ok_or(ResourceError::MissingField)?;
+        let fields = fields(text)?;
         let service = Pattern::new(fields.service, Case::Fold);
         let covers_ram_alone = service.literal() == Some(RAM);
         let has_upper_case = fields.relative_id.chars().any(|c| super::pattern::fold(c) != c);
@@ -252,9 +262,11 @@ mod tests {
         check("acs:*:*:*:*", "*", false);
         for text in ["arn:aws:s3:::b", ""] {
             assert_eq!(ResourcePattern::parse(text).err(), Some(ResourceError::Prefix), "{text}");
+            assert_eq!(ResourcePattern::check(text), Err(ResourceError::Prefix), "{text}");
         }
         for text in ["acs:", "acs:ecs", "acs:ecs:*:*", "acs:ecs:*:*:", "acs::*:*:x"] {
             assert_eq!(ResourcePattern::parse(text).err(), Some(ResourceError::MissingField), "{text}");
+            assert_eq!(ResourcePattern::check(text), Err(ResourceError::MissingField), "{text}");
         }
     }
 }

@@ -142,7 +142,7 @@ fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Op
         findings.add(FindingCode::MissingAction, value.span, format!("The {name} list is empty."), help);
     }
     for (text, place) in &values {
-        if ActionPattern::parse(text).is_none() {
+        if !ActionPattern::is_one(text) {
             let message = format!("{} is not an action.", quoted(text));
             let help = "Write * or <ram-code>:<action-name>, such as ram:GetUser or ecs:Describe*.";
             findings.add(FindingCode::InvalidActionFormat, *place, message, help);
@@ -160,8 +160,8 @@ fn resources(value: &Value<'_>, findings: &mut Findings) -> Option<(Vec<String>,
         findings.add(FindingCode::MissingResource, value.span, "The Resource list is empty.", help);
     }
     for (text, place) in &values {
-        let (code, message) = match ResourcePattern::parse(text) {
-            Ok(_) => continue,
+        let (code, message) = match ResourcePattern::check(text) {
+            Ok(()) => continue,
             Err(ResourceError::Prefix) => (FindingCode::InvalidArnPrefix, "does not start with acs:"),
             Err(ResourceError::MissingField) => {
                 (FindingCode::MissingArnField, "does not have the five fields of an ARN")
