@@ -21,6 +21,10 @@ impl Budget {
         Self(Cell::new(STEPS_MAX))
     }
 
+    fn left(&self) -> usize {
+        usize::try_from(self.0.get()).unwrap_or(usize::MAX)
+    }
+
     /// False once the budget is used up.
     pub(super) fn spend(&self, steps: usize) -> bool {
         let left = u32::try_from(steps).ok().and_then(|steps| self.0.get().checked_sub(steps));
@@ -113,25 +117,48 @@ impl Glob {
         self.0 == [Token::Many]
     }
 
+    fn has_many(&self) -> bool {
+        self.0.contains(&Token::Many)
+    }
+
     /// True if every text of `other` is one of this pattern.
     ///
     /// The wildcards of the other pattern are taken as characters that only wildcards at least as wide match.
     pub(super) fn covers(&self, other: &Self, budget: &Budget) -> bool {
         // What ends differently need not be looked at from the beginning.
-        let ends = match (self.0.last(), other.0.last()) {
+        let may_end_alike = match (self.0.last(), other.0.last()) {
             (Some(Token::Many), _) | (None, None) => true,
-            (Some(Token::One), last) => last.is_some_and(|last| *last != Token::Many),
-            (last, other_last) => last == other_last,
+            (Some(token), Some(wanted)) => token.covers(*wanted),
+            _ => false,
         };
-        if !ends {
-            budget.spend(1);
-            return false;
+        budget.spend(1) && may_end_alike && self.finds(other, Token::covers, budget).unwrap_or(false)
+    }
+
+    /// True if some text is one of both patterns.
+    pub(super) fn meets(&self, other: &Self, budget: &Budget) -> bool {
+        match (self.has_many(), other.has_many()) {
+            // The wider beginning, what each has in its middle, one behind the other, and the wider end: the `*` of each
+            // takes what is of the other.
+            (true, true) => !budget.spend(1) || !self.differ_at_an_end(other, budget),
+            (false, true) => other.meets(self, budget),
+            (_, false) => self.finds(other, Token::shares, budget).unwrap_or(true),
         }
+    }
+
+    /// Whether this pattern has the other one as a text, whose characters match those of the pattern by a rule of their
+    /// own; nothing if that takes more than the budget has.
+    ///
+    /// As in [`wildcard_matches`](crate::authorization::matching::pattern::wildcard_matches), each part as far left as
+    /// possible leaves the most for the next ones.
+    fn finds(&self, other: &Self, is_match: fn(Token, Token) -> bool, budget: &Budget) -> Option<bool> {
         let (mut at, mut other_at) = (0, 0);
         let mut resume = None;
-        let mut steps = 1;
-        let is_covered = loop {
+        let (mut steps, most) = (1, budget.left());
+        let is_found = loop {
             steps += 1;
+            if steps > most {
+                break false;
+            }
             let token = self.0.get(at);
             if token == Some(&Token::Many) {
                 at += 1;
@@ -140,8 +167,7 @@ impl Glob {
             }
             let is_match = match (token, other.0.get(other_at)) {
                 (None, None) => break true,
-                (Some(Token::One), Some(wanted)) => *wanted != Token::Many,
-                (Some(token), Some(wanted)) => token == wanted,
+                (Some(token), Some(wanted)) => is_match(*token, *wanted),
                 (None, Some(_)) => false,
                 (Some(_), None) => break false,
             };
@@ -155,53 +181,7 @@ impl Glob {
                 break false;
             }
         };
-        budget.spend(steps) && is_covered
-    }
-
-    /// True if some text is one of both patterns.
-    pub(super) fn meets(&self, other: &Self, budget: &Budget) -> bool {
-        if self.differ_at_an_end(other, budget) {
-            return false;
-        }
-        if !budget.spend((self.0.len() + 1) * (other.0.len() + 1)) {
-            return true;
-        }
-        // Which beginnings of `other` some text has in common with the beginning of `self` seen so far.
-        let mut reached = vec![false; other.0.len() + 1];
-        let mut next = vec![false; other.0.len() + 1];
-        reached.first_mut().into_iter().for_each(|start| *start = true);
-        for token in self.0.iter().map(Some).chain([None]) {
-            next.fill(false);
-            for at in 0..reached.len() {
-                if !reached.get(at).copied().unwrap_or_default() {
-                    continue;
-                }
-                let wanted = other.0.get(at);
-                let is_many = token == Some(&Token::Many);
-                let is_other_many = wanted == Some(&Token::Many);
-                let is_same = match (token, wanted) {
-                    (Some(token), Some(wanted)) => token.shares(*wanted),
-                    _ => false,
-                };
-                let reach = |row: &mut Vec<bool>, at: usize| row.get_mut(at).into_iter().for_each(|cell| *cell = true);
-                if token.is_some() && (is_many || is_other_many) {
-                    reach(&mut next, at);
-                }
-                if is_other_many || (is_many && wanted.is_some()) {
-                    reach(&mut reached, at + 1);
-                }
-                if is_same && !is_many && !is_other_many {
-                    reach(&mut next, at + 1);
-                }
-            }
-            if token.is_some() {
-                std::mem::swap(&mut reached, &mut next);
-            }
-            if !reached.contains(&true) {
-                return false;
-            }
-        }
-        reached.last().copied().unwrap_or_default()
+        budget.spend(steps).then_some(is_found)
     }
 
     /// True if what stands before the first `*` of either, or after the last one, excludes each other.
@@ -219,6 +199,11 @@ impl Glob {
 }
 
 impl Token {
+    /// Whether each character of the other one is one of this; not asked of one's own `*`.
+    fn covers(self, other: Self) -> bool {
+        self == other || (self == Self::One && other != Self::Many)
+    }
+
     /// Whether some character is one of both; not asked of `*`.
     fn shares(self, other: Self) -> bool {
         self == Self::One || other == Self::One || self == other
@@ -287,6 +272,42 @@ mod tests {
         assert!(!budget.spend(usize::MAX));
         assert!(!Glob::exact("*").covers(&Glob::exact("a"), &budget));
         assert!(Glob::exact("a").meets(&Glob::exact("b"), &budget));
+    }
+
+    /// Against all texts that could show it: of two patterns of three tokens some common text has six characters at most.
+    #[test]
+    fn patterns_meet_where_they_have_a_text_in_common() {
+        let all = |alphabet: &[char], n_max: usize| {
+            let mut texts = vec![String::new()];
+            let mut last = texts.clone();
+            for _ in 0..n_max {
+                last = last.iter().flat_map(|text| alphabet.iter().map(move |c| format!("{text}{c}"))).collect();
+                texts.extend(last.iter().cloned());
+            }
+            texts
+        };
+        let texts = all(&['a', 'b'], 6);
+        let patterns = all(&['a', 'b', '*', '?'], 3);
+        let matched: Vec<Vec<bool>> = patterns
+            .iter()
+            .map(|pattern| texts.iter().map(|text| wildcard_matches(pattern, text, Case::Exact)).collect())
+            .collect();
+        for (a, of_a) in patterns.iter().zip(&matched) {
+            for (b, of_b) in patterns.iter().zip(&matched) {
+                let is_common = of_a.iter().zip(of_b).any(|(a, b)| *a && *b);
+                assert_eq!(Glob::exact(a).meets(&Glob::exact(b), &Budget::new()), is_common, "{a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_comparison_takes_more_than_the_budget() {
+        // Every place of the long text fits up to its last character but one.
+        let (pattern, text) = (format!("*{}b", "a".repeat(2_000)), "a".repeat(4_000));
+        let budget = Budget::new();
+        assert!(!Glob::exact(&pattern).covers(&Glob::exact(&format!("{text}b*b")), &budget));
+        assert!(!budget.spend(1));
+        assert!(Glob::exact(&pattern).meets(&Glob::exact(&text), &Budget::new()), "a doubt");
     }
 
     proptest! {
