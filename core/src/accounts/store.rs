@@ -338,6 +338,9 @@ pub(crate) async fn summary(tx: &mut Tx, account: AccountId) -> Result<SummaryRo
     row.ok_or(Error::Inconsistent { table: "accounts", column: "account_id" })
 }
 
+/// The counter of users as a part of other statements, whose first value is the account.
+pub(crate) const USERS_COUNTER: &str = "(SELECT c.n FROM counters c WHERE c.account_id = $1 AND c.counter = 'users')";
+
 pub(crate) async fn counter(tx: &mut Tx, account: AccountId, counter: &str) -> Result<i64, Error> {
     let row = fetch_optional!(
         tx,

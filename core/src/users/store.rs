@@ -88,7 +88,9 @@ pub(crate) const fn console_logon_text(state: ConsoleLogon) -> &'static str {
 
 /// The beginning of every statement that reads users.
 macro_rules! select {
-    ($($rest:literal),* $(,)?) => {
+    ($($rest:literal),* $(,)?) => { crate::users::store::select!(also "" $(, $rest)*) };
+    // With more columns.
+    (also $columns:literal $(, $rest:literal)*) => {
         concat!(
             "SELECT u.user_id, u.user_name, u.display_name, u.comments, u.created_ms, u.updated_ms,
                     u.last_logon_ms, u.console_logon, u.mfa_required, u.mfa_bound, u.n_active_keys, u.session_epoch,
@@ -102,9 +104,10 @@ macro_rules! select {
                     CASE WHEN u.n_active_keys > 0 THEN
                         (SELECT min(COALESCE(k.last_used_ms, k.created_ms))
                            FROM access_keys k WHERE k.user_id = u.user_id AND k.is_active)
-                    END AS idlest_key_ms
-               FROM users u LEFT JOIN logon_attempts a ON a.bucket = 'user:' || u.user_id ",
-            $($rest),*
+                    END AS idlest_key_ms",
+            $columns,
+            " FROM users u LEFT JOIN logon_attempts a ON a.bucket = 'user:' || u.user_id "
+            $(, $rest)*
         )
     };
 }

@@ -215,12 +215,14 @@ fn kept(user: &UserView, filter: &UserFilter, now: Timestamp) -> bool {
 /// Goes through a list forwards and back again.
 async fn walked(company: &Company, list: &ListUsers, size: u32) -> Vec<String> {
     let mut seen: Vec<String> = Vec::new();
+    let mut totals = Vec::new();
     let mut page = PageRequest { size: Some(size), ..PageRequest::default() };
     // The key of the way back, and how many rows it leads to.
     let mut back_from: Option<(String, usize)> = None;
     for _ in 0..200 {
         let read = run!(company, ListUsers { page: page.clone(), ..list.clone() }).expect("read");
         assert!(read.items.len() <= size as usize);
+        totals.push(read.total);
         back_from = read.previous.clone().map(|key| (key, seen.len())).or(back_from);
         seen.extend(names(&read).into_iter().map(str::to_owned));
         let Some(next) = read.next else { break };
@@ -234,6 +236,12 @@ async fn walked(company: &Company, list: &ListUsers, size: u32) -> Vec<String> {
         last = read.previous;
     }
     assert_eq!(back, seen[..n_before], "the way back shows the same in {list:?}");
+    for total in totals {
+        match total {
+            Total::Exactly(n) => assert_eq!(n, seen.len() as i64, "{list:?}"),
+            Total::MoreThan(n) => assert!(n < seen.len() as i64, "{n} of {} in {list:?}", seen.len()),
+        }
+    }
     seen
 }
 

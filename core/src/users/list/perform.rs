@@ -18,16 +18,15 @@ const DAY_MS: i64 = 86_400_000;
 
 impl Perform for ListUsers {
     async fn perform(self, cx: &mut Cx<'_>) -> Result<Page<UserView>, ApiError> {
-        let all = accounts::store::counter(cx.tx, cx.account, "users").await?;
         let found = match conditions(cx, &self).await? {
-            Some(conditions) => find(cx, &self, &conditions, all).await?,
-            None => Found { rows: Vec::new(), total: Total::Exactly(0), looked_to: None },
+            Some(conditions) => find(cx, &self, &conditions).await?,
+            None => Found { rows: Vec::new(), total: Total::Exactly(0), all: all(cx).await?, looked_to: None },
         };
         // Most pages hold nobody with a pair, and need no rules about them.
         let has_keys = found.rows.iter().any(|row| row.n_active_keys > 0);
         let rules = if has_keys { access_keys::perform::rules(cx).await? } else { KeyRules::default() };
         let users = found.rows.into_iter().map(|row| row.view(cx.now, &rules)).collect::<Result<Vec<_>, _>>()?;
-        let mut page = Page::assemble(&self.page, users, |user| self.sort.key(user), found.total, all);
+        let mut page = Page::assemble(&self.page, users, |user| self.sort.key(user), found.total, found.all);
         if let Some(place) = found.looked_to {
             // Not the end of the list, only of what one page looks at.
             if Order::of(&self).is_backwards { page.previous = Some(place) } else { page.next = Some(place) }
@@ -39,6 +38,8 @@ impl Perform for ListUsers {
 struct Found {
     rows: Vec<UserRow>,
     total: Total,
+    /// Users of the account.
+    all: i64,
     looked_to: Option<String>,
 }
 
@@ -74,25 +75,32 @@ fn logged_on_before(last: LastLogon, now: Timestamp) -> i64 {
     }
 }
 
-async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions, all: i64) -> Result<Found, ApiError> {
+async fn all(cx: &mut Cx<'_>) -> Result<i64, ApiError> {
+    Ok(accounts::store::counter(cx.tx, cx.account, "users").await?)
+}
+
+async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions) -> Result<Found, ApiError> {
     let order = Order::of(list);
     let limit = i64::from(list.page.size()) + 1;
     let is_one = conditions.n() == 1;
     let mut fewest: Option<(Source, i64)> = None;
-    if conditions.are_a_search_alone() {
+    let all = if conditions.are_a_search_alone() {
         // More than are told exactly: a page of them is often near, and is found before the others are counted.
         let bound = COUNT_BOUND.min(conditions.few);
-        let n = store::count(cx.tx, cx.account, conditions, Source::Search, bound).await?;
-        if n > bound
-            && let Some(rows) = near(cx, conditions, &order, limit).await?
-        {
-            return Ok(Found { rows, total: counted(n), looked_to: None });
+        let (is_many, all) = store::is_search_of_many(cx.tx, cx.account, conditions, bound).await?;
+        if !is_many {
+            let n = store::count(cx.tx, cx.account, conditions, Source::Search, conditions.few).await?;
+            fewest = Some((Source::Search, n));
+        } else if let Some(rows) = near(cx, conditions, &order, limit).await? {
+            return Ok(Found { rows, total: Total::MoreThan(bound), all, looked_to: None });
         }
-        fewest = (n <= bound).then_some((Source::Search, n));
-    }
+        all
+    } else {
+        all(cx).await?
+    };
     let uncounted = if fewest.is_some() { Vec::new() } else { conditions.sources() };
     for source in uncounted {
-        let n = store::count(cx.tx, cx.account, conditions, source, conditions.few).await?;
+        let n = count(cx, conditions, source).await?;
         if fewest.is_none_or(|(_, least)| n < least) {
             fewest = Some((source, n));
         }
@@ -100,14 +108,14 @@ async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions, all: i
     let is_first = list.page.after.is_none() && list.page.before.is_none();
     // An index that holds just these users in this order is better than any few.
     if let Some((source, n)) = fewest.filter(|(_, n)| *n <= conditions.few && !conditions.are_indexed(&order)) {
-        let rows = store::few(cx.tx, cx.account, conditions, source, &order, limit).await?;
-        let n_rows = i64::try_from(rows.len()).unwrap_or(limit);
-        let n = match (is_one, is_first && n_rows < limit) {
-            (true, _) => n,
-            (false, true) => n_rows,
-            (false, false) => store::count_kept(cx.tx, cx.account, conditions, source).await?,
+        let (rows, n_kept) = store::few(cx.tx, cx.account, conditions, source, &order, limit).await?;
+        let n = match n_kept {
+            _ if is_one => n,
+            Some(n_kept) => n_kept,
+            None if is_first => 0,
+            None => store::count_kept(cx.tx, cx.account, conditions, source).await?,
         };
-        return Ok(Found { rows, total: counted(n), looked_to: None });
+        return Ok(Found { rows, total: counted(n, conditions), all, looked_to: None });
     }
     let (rows, looked_to) = walk(cx, conditions, &order, limit).await?;
     let n_rows = i64::try_from(rows.len()).unwrap_or(limit);
@@ -115,18 +123,29 @@ async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions, all: i
     let total = match fewest {
         _ if is_whole => Total::Exactly(n_rows),
         _ if conditions.n() == 0 => Total::Exactly(all),
-        Some((_, n)) if is_one => counted(n),
+        Some((_, n)) if is_one => counted(n, conditions),
         // Counting would cost more than the page: what it shows is a lower bound.
         _ => Total::MoreThan((n_rows - 1).max(0)),
     };
-    Ok(Found { rows, total, looked_to })
+    Ok(Found { rows, total, all, looked_to })
 }
 
-fn counted(n: i64) -> Total {
-    if n > COUNT_BOUND { Total::MoreThan(COUNT_BOUND) } else { Total::Exactly(n) }
+/// How many users an index leads to; more than are few are one more.
+async fn count(cx: &mut Cx<'_>, conditions: &Conditions, source: Source) -> Result<i64, ApiError> {
+    if source == Source::Search && store::is_search_of_many(cx.tx, cx.account, conditions, conditions.few).await?.0 {
+        return Ok(conditions.few + 1);
+    }
+    Ok(store::count(cx.tx, cx.account, conditions, source, conditions.few).await?)
 }
 
-/// A whole page among the next few users, or nothing: finding out where a long look ends costs more than a short one.
+/// What an index led to: one more than are few stands for any number of more.
+fn counted(n: i64, conditions: &Conditions) -> Total {
+    let bound = COUNT_BOUND.min(conditions.few);
+    if n > bound { Total::MoreThan(bound) } else { Total::Exactly(n) }
+}
+
+/// A whole page among the next few users, or among as many as those let expect one, or nothing: finding out where a
+/// long look ends costs more than a look.
 async fn near(
     cx: &mut Cx<'_>,
     conditions: &Conditions,
@@ -135,9 +154,22 @@ async fn near(
 ) -> Result<Option<Vec<UserRow>>, ApiError> {
     let ranges = order.ranges();
     let [range] = ranges.as_slice() else { return Ok(None) };
-    let looks_at = (2 * limit).min(cx.iam.settings().list_looks_at.max(limit));
-    let rows = store::range(cx.tx, cx.account, conditions, order, range, Some(looks_at), limit).await?;
-    Ok((i64::try_from(rows.len()).unwrap_or(limit) >= limit).then_some(rows))
+    let most = cx.iam.settings().list_looks_at;
+    let mut looks_at = (2 * limit).min(most.max(limit));
+    for _ in 0..2 {
+        let rows = store::range(cx.tx, cx.account, conditions, order, range, Some(looks_at), limit).await?;
+        let n = i64::try_from(rows.len()).unwrap_or(limit);
+        if n >= limit {
+            return Ok(Some(rows));
+        }
+        // Half as many again as would do if all kept the conditions as often.
+        let expected = (looks_at * limit * 3).checked_div(n * 2);
+        match expected.filter(|expected| *expected <= most) {
+            Some(expected) => looks_at = expected,
+            None => break,
+        }
+    }
+    Ok(None)
 }
 
 /// Goes through the list in its order from the page's key on.

@@ -1,8 +1,9 @@
 //! SQL of lists of users. Statements are put together from constant pieces; whatever was typed is bound.
 
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, FromRow};
 
 use super::order::{At, Order, Range, Values};
+use crate::accounts::store::USERS_COUNTER;
 use crate::model::AccountId;
 use crate::store::{Error, Tx, comparable, fetch_all, fetch_one, fetch_optional, prefix_end};
 use crate::users::store::{UserRow, console_logon_text, select};
@@ -192,6 +193,29 @@ macro_rules! bound {
     }};
 }
 
+/// Whether more users than the bound have a name that begins so, as far as one kind of name alone tells, and how many
+/// users there are: of names that many have only the entries of the indexes are counted, without a look at the users.
+pub(super) async fn is_search_of_many(
+    tx: &mut Tx,
+    account: AccountId,
+    conditions: &Conditions,
+    bound: i64,
+) -> Result<(bool, i64), Error> {
+    let limit = bound + 1;
+    let sql = format!(
+        "WITH by_name AS (
+            SELECT count(*) AS n FROM (SELECT 1 AS one FROM users WHERE account_id = $1
+                AND user_name_key >= (SELECT $9) AND user_name_key < (SELECT $10) LIMIT {limit}) AS named)
+         SELECT CASE WHEN n = {limit} THEN TRUE ELSE (
+            SELECT count(*) FROM (SELECT 1 AS one FROM users WHERE account_id = $1
+                AND COALESCE(display_name_key, '') >= (SELECT $9) AND COALESCE(display_name_key, '') < (SELECT $10)
+                LIMIT {limit}) AS shown) = {limit} END,
+                {USERS_COUNTER}
+           FROM by_name"
+    );
+    bound!(fetch_one, tx, (bool, i64), sql, account, Some(conditions), None::<&Range>)
+}
+
 /// How many users an index leads to, at most one more than the bound.
 pub(super) async fn count(
     tx: &mut Tx,
@@ -200,25 +224,7 @@ pub(super) async fn count(
     source: Source,
     bound: i64,
 ) -> Result<i64, Error> {
-    let limit = bound + 1;
-    if source == Source::Search {
-        // What many users have is seen by counting the entries of the indexes, without a look at the users.
-        let sql = format!(
-            "WITH by_name AS (
-                SELECT count(*) AS n FROM (SELECT 1 AS one FROM users WHERE account_id = $1
-                    AND user_name_key >= (SELECT $9) AND user_name_key < (SELECT $10) LIMIT {limit}) AS named)
-             SELECT CASE WHEN n = {limit} THEN n ELSE (
-                SELECT count(*) FROM (SELECT 1 AS one FROM users WHERE account_id = $1
-                    AND COALESCE(display_name_key, '') >= (SELECT $9) AND COALESCE(display_name_key, '') < (SELECT $10)
-                    LIMIT {limit}) AS shown) END
-               FROM by_name"
-        );
-        let (n,): (i64,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>)?;
-        if n > bound {
-            return Ok(n);
-        }
-    }
-    let sql = format!("SELECT count(*) FROM ({}) AS counted", source.sql(&limit.to_string()));
+    let sql = format!("SELECT count(*) FROM ({}) AS counted", source.sql(&(bound + 1).to_string()));
     let (n,) = bound!(fetch_one, tx, (i64,), sql, account, Some(conditions), None::<&Range>)?;
     Ok(n)
 }
@@ -244,7 +250,8 @@ pub(super) async fn count_kept(
     Ok(n)
 }
 
-/// A page of the few users an index leads to.
+/// A page of the few users an index leads to, and how many of the few keep all conditions: nothing when the page is
+/// empty, which then does not say it.
 pub(super) async fn few(
     tx: &mut Tx,
     account: AccountId,
@@ -252,7 +259,7 @@ pub(super) async fn few(
     source: Source,
     order: &Order,
     limit: i64,
-) -> Result<Vec<UserRow>, Error> {
+) -> Result<(Vec<UserRow>, Option<i64>), Error> {
     let ranges = order.ranges();
     let in_range = ranges.iter().map(|range| {
         // Asked of the few, and written so that no index leads to all who are in it.
@@ -265,18 +272,29 @@ pub(super) async fn few(
     let in_range = in_range.collect::<Vec<_>>();
     let sql = format!(
         "WITH few AS MATERIALIZED ({source}),
-              page AS (SELECT u.user_id FROM {FEW_USERS}
-                        WHERE COALESCE(({ranges}){kept}, FALSE){sorted} LIMIT {limit})
+              u AS MATERIALIZED (SELECT u.user_id, u.user_name_key, u.display_name_key, u.created_ms, u.last_logon_ms
+                                   FROM {FEW_USERS} WHERE COALESCE(TRUE{kept}, FALSE)),
+              page AS (SELECT u.user_id FROM u WHERE {ranges}{sorted} LIMIT {limit})
          {rows} WHERE u.user_id IN (SELECT user_id FROM page){sorted}",
         source = conditions.found(source),
         ranges = in_range.join(" OR "),
         kept = conditions.sql(),
         sorted = order.order_by(),
-        rows = select!(),
+        rows = select!(also ", (SELECT count(*) FROM u) AS n_kept"),
     );
     // The first range names the key that the second one is behind.
     let key = Range { value: few_value(&ranges), names: ranges.first().and_then(|range| range.names.clone()) };
-    bound!(fetch_all, tx, UserRow, sql, account, Some(conditions), Some(&key))
+    let rows: Vec<KeptRow> = bound!(fetch_all, tx, KeptRow, sql, account, Some(conditions), Some(&key))?;
+    let n_kept = rows.first().map(|row| row.n_kept);
+    Ok((rows.into_iter().map(|row| row.user).collect(), n_kept))
+}
+
+/// A user with the number of all that keep the conditions.
+#[derive(Debug, FromRow)]
+struct KeptRow {
+    #[sqlx(flatten)]
+    user: UserRow,
+    n_kept: i64,
 }
 
 /// Both bounds are the page's key: one range uses the first, the other the second.
