@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::glob::Budget;
 use super::reach::{ActionReach, ResourceReach, principal_covers};
 use super::{Lint, Subject, list, ordinal};
 use crate::authorization::catalogue::{KnownAction, ResourceType, Service};
@@ -150,11 +149,14 @@ struct Fits {
 }
 
 impl Fits {
-    fn of(service: &Service, resources: &[ResourceReach], budget: &Budget) -> Self {
-        let met_by =
-            |template: &ResourceReach| resources.iter().map(|resource| resource.meets(template, budget)).collect();
+    fn of<'a>(service: &'a Service, resources: &[ResourceReach], lint: &mut Lint<'a>) -> Self {
+        let read = || service.resources.iter().map(|known| ResourceReach::template(&known.arn)).collect();
+        let templates = lint.templates.entry(&service.code).or_insert_with(read);
+        let met_by = |template: &ResourceReach| {
+            resources.iter().map(|resource| resource.meets(template, &lint.budget)).collect()
+        };
         Self {
-            by_type: service.resources.iter().map(|known| met_by(&ResourceReach::template(&known.arn))).collect(),
+            by_type: templates.iter().map(met_by).collect(),
             own: met_by(&ResourceReach::new(&format!("acs:{}:*:*:*", service.code))),
         }
     }
@@ -163,7 +165,7 @@ impl Fits {
 /// Actions that are authorised on none of the resources, and resources that none of the actions is authorised on.
 ///
 /// Source: RAM documentation, *RAM authentication*: the resources of each action.
-fn misfits(subject: &Subject<'_>, named: &[Option<Named<'_>>], lint: &mut Lint<'_>) {
+fn misfits<'a>(subject: &Subject<'_>, named: &[Option<Named<'a>>], lint: &mut Lint<'a>) {
     let resources = &subject.reach.resources;
     if resources.iter().any(|resource| matches!(resource, ResourceReach::Every)) {
         return;
@@ -178,7 +180,7 @@ fn misfits(subject: &Subject<'_>, named: &[Option<Named<'_>>], lint: &mut Lint<'
             is_used.fill(true);
             continue;
         };
-        let fits = fits_of.entry(&service.code).or_insert_with(|| Fits::of(service, resources, &lint.budget));
+        let fits = fits_of.entry(&service.code).or_insert_with(|| Fits::of(service, resources, lint));
         let is_asked = |kind: &ResourceType| known.iter().any(|action| action.resources.contains(&kind.name));
         let asked: Vec<_> = service.resources.iter().zip(&fits.by_type).filter(|(kind, _)| is_asked(kind)).collect();
         let is_open = known.iter().any(|action| action.resources.is_empty());

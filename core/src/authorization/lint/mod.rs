@@ -13,8 +13,10 @@ pub(super) mod reach;
 mod security;
 mod suggestion;
 
+use std::collections::BTreeMap;
+
 use self::glob::Budget;
-use self::reach::Reach;
+use self::reach::{Reach, ResourceReach};
 use super::catalogue::Catalogue;
 use super::document::{Condition, Document, DocumentKind, Effect, Statement};
 use super::finding::{Finding, FindingCode, Span};
@@ -40,7 +42,7 @@ pub struct Checked {
 #[must_use]
 pub fn check(text: &str, kind: DocumentKind, catalogue: &Catalogue) -> Checked {
     let reading = read(text, kind);
-    let mut lint = Lint { catalogue, kind, budget: Budget::new(), findings: Vec::new() };
+    let mut lint = Lint { catalogue, kind, budget: Budget::new(), templates: BTreeMap::new(), findings: Vec::new() };
     let has_error = |place: Span| {
         reading.findings.iter().any(|error| place.start <= error.span.start && error.span.end <= place.end)
     };
@@ -77,6 +79,8 @@ struct Lint<'a> {
     catalogue: &'a Catalogue,
     kind: DocumentKind,
     budget: Budget,
+    /// The types of resources of services that were asked for, by the code of the service.
+    templates: BTreeMap<&'a str, Vec<ResourceReach>>,
     findings: Vec<Finding>,
 }
 

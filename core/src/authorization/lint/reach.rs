@@ -33,7 +33,8 @@ impl ActionReach {
             (Self::Every, _) => true,
             (Self::Named { .. }, Self::Every) => false,
             (Self::Named { service, name, .. }, Self::Named { service: other_service, name: other_name, .. }) => {
-                service.covers(other_service, budget) && name.covers(other_name, budget)
+                // What differs most often comes first, here and below.
+                name.covers(other_name, budget) && service.covers(other_service, budget)
             }
         }
     }
@@ -44,7 +45,7 @@ impl ActionReach {
             (
                 Self::Named { service, name, is_ram },
                 Self::Named { service: other_service, name: other_name, is_ram: other_is_ram },
-            ) => ((*is_ram && *other_is_ram) || service.meets(other_service, budget)) && name.meets(other_name, budget),
+            ) => name.meets(other_name, budget) && ((*is_ram && *other_is_ram) || service.meets(other_service, budget)),
         }
     }
 
@@ -111,14 +112,12 @@ impl ResourceReach {
             (Self::Every, _) => true,
             (Self::Arn(_), Self::Every) => false,
             (Self::Arn(arn), Self::Arn(other)) => {
-                arn.service.covers(&other.service, budget)
+                let (id, other_id) =
+                    if other.is_ram { (&arn.folded_id, &other.folded_id) } else { (&arn.id, &other.id) };
+                id.covers(other_id, budget)
+                    && arn.service.covers(&other.service, budget)
                     && arn.region.covers(&other.region, budget)
                     && arn.account.covers(&other.account, budget)
-                    && if other.is_ram {
-                        arn.folded_id.covers(&other.folded_id, budget)
-                    } else {
-                        arn.id.covers(&other.id, budget)
-                    }
             }
         }
     }
@@ -127,11 +126,11 @@ impl ResourceReach {
         match (self, other) {
             (Self::Every, _) | (_, Self::Every) => true,
             (Self::Arn(arn), Self::Arn(other)) => {
-                arn.service.meets(&other.service, budget)
+                // Whether the case counts depends on the service of the request, so it does not here.
+                arn.folded_id.meets(&other.folded_id, budget)
+                    && arn.service.meets(&other.service, budget)
                     && arn.region.meets(&other.region, budget)
                     && arn.account.meets(&other.account, budget)
-                    // Whether the case counts depends on the service of the request, so it does not here.
-                    && arn.folded_id.meets(&other.folded_id, budget)
             }
         }
     }

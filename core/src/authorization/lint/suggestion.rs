@@ -43,9 +43,17 @@ pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
 
 /// Values that another value of their list covers; of two that cover each other the later one.
 fn redundant(values: &[String], places: &[Span], lint: &mut Lint<'_>, covers: impl Fn(usize, usize, &Budget) -> bool) {
-    for (at, place) in places.iter().enumerate() {
-        let by = (0..values.len())
-            .find(|&by| by != at && covers(by, at, &lint.budget) && (by < at || !covers(at, by, &lint.budget)));
+    // What has no wildcard covers nothing but what is as long: most of a long list need not be compared.
+    let lengths: Vec<Option<usize>> =
+        values.iter().map(|value| (!value.contains(['*', '?'])).then(|| value.chars().count())).collect();
+    let covers = |by: usize, at: usize| {
+        let length = lengths.get(by).copied().flatten();
+        (length.is_none() || length == lengths.get(at).copied().flatten()) && covers(by, at, &lint.budget)
+    };
+    let by: Vec<Option<usize>> = (0..places.len())
+        .map(|at| (0..values.len()).find(|&by| by != at && covers(by, at) && (by < at || !covers(at, by))))
+        .collect();
+    for ((at, place), by) in places.iter().enumerate().zip(by) {
         if let (Some(value), Some(by)) = (values.get(at), by.and_then(|by| values.get(by))) {
             let message = match value == by {
                 true => "The value stands in the list already.".to_owned(),
