@@ -21,7 +21,8 @@ export default defineConfig<ModeOptions>({
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      // Named by `./dev test`.
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell',
       args: [
         '--no-sandbox', // Chromium refuses to start as root otherwise, and the only pages are our own.
         '--disable-gpu',
