@@ -1,8 +1,8 @@
 //! What happens when users are listed: which way to the rows is the short one.
 //!
 //! A condition that few users keep is followed by its own index, and the few are sorted. One that many keep is checked
-//! on the way through the list in its order, which finds a page soon. Whatever else is asked for at the same time, no
-//! page looks at more users than the settings allow: a page that found less says where to go on.
+//! on the way through the list in its order, which finds a page soon. Whatever else is asked for at the same time, a
+//! page looks at little more users than the settings allow: one that found less says where to go on.
 
 use super::order::{At, Order};
 use super::store::{self, COUNT_BOUND, Conditions, Source};
@@ -87,7 +87,7 @@ async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions) -> Res
     let all = if conditions.are_a_search_alone() {
         // More than are told exactly: a page of them is often near, and is found before the others are counted.
         let bound = COUNT_BOUND.min(conditions.few);
-        let (is_many, all) = store::is_search_of_many(cx.tx, cx.account, conditions, bound).await?;
+        let (is_many, all) = store::probe_search(cx.tx, cx.account, conditions, bound).await?;
         if !is_many {
             let n = store::count(cx.tx, cx.account, conditions, Source::Search, conditions.few).await?;
             fewest = Some((Source::Search, n));
@@ -132,7 +132,7 @@ async fn find(cx: &mut Cx<'_>, list: &ListUsers, conditions: &Conditions) -> Res
 
 /// How many users an index leads to; more than are few are one more.
 async fn count(cx: &mut Cx<'_>, conditions: &Conditions, source: Source) -> Result<i64, ApiError> {
-    if source == Source::Search && store::is_search_of_many(cx.tx, cx.account, conditions, conditions.few).await?.0 {
+    if source == Source::Search && store::probe_search(cx.tx, cx.account, conditions, conditions.few).await?.0 {
         return Ok(conditions.few + 1);
     }
     Ok(store::count(cx.tx, cx.account, conditions, source, conditions.few).await?)
@@ -144,8 +144,8 @@ fn counted(n: i64, conditions: &Conditions) -> Total {
     if n > bound { Total::MoreThan(bound) } else { Total::Exactly(n) }
 }
 
-/// A whole page among the next few users, or among as many as those let expect one, or nothing: finding out where a
-/// long look ends costs more than a look.
+/// A whole page among the next few users, or among as many as those let expect one, if that is a quarter of a long look
+/// at most; or nothing. Finding out where a long look ends costs more than a look.
 async fn near(
     cx: &mut Cx<'_>,
     conditions: &Conditions,
@@ -164,7 +164,7 @@ async fn near(
         }
         // Half as many again as would do if all kept the conditions as often.
         let expected = (looks_at * limit * 3).checked_div(n * 2);
-        match expected.filter(|expected| *expected <= most) {
+        match expected.filter(|expected| *expected <= most / 4) {
             Some(expected) => looks_at = expected,
             None => break,
         }

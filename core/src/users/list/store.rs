@@ -195,7 +195,7 @@ macro_rules! bound {
 
 /// Whether more users than the bound have a name that begins so, as far as one kind of name alone tells, and how many
 /// users there are: of names that many have only the entries of the indexes are counted, without a look at the users.
-pub(super) async fn is_search_of_many(
+pub(super) async fn probe_search(
     tx: &mut Tx,
     account: AccountId,
     conditions: &Conditions,
