@@ -6,9 +6,10 @@ use std::path::Path;
 
 use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
 use proptest::sample::Index;
-use rampart_core::authorization::{Catalogue, DocumentKind, Finding, FindingClass, check, format, parse};
+use rampart_core::authorization::{Catalogue, DocumentKind, Finding, FindingClass, FindingCode, check, format, parse};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,7 +29,7 @@ struct Case {
     kind: DocumentKind,
     /// The text, or the document as JSON.
     text: Option<String>,
-    document: Option<serde_json::Value>,
+    document: Option<Value>,
     /// Title and text of every error.
     #[serde(default)]
     errors: Vec<(String, String)>,
@@ -125,24 +126,69 @@ fn vectors() {
 
 /// The work of a check is bounded; what people write, at all limits, must stay within it.
 #[test]
-fn a_long_document_is_checked_to_its_end() {
-    let ecs = Catalogue::built_in().service("ecs").expect("known");
-    let action = |n: usize| &ecs.actions[7 * n % ecs.actions.len()].name;
-    let statement = |n: usize| {
-        let effect = if n % 3 == 0 { "Deny" } else { "Allow" };
-        format!(
-            r#"{{"Effect":"{effect}","Action":["ecs:{}","ecs:Describe*"],"Resource":"acs:ecs:*:*:instance/team-{n}-*"}}"#,
-            action(n)
-        )
+fn long_documents_are_checked_to_their_end() {
+    let names = |code: &str| {
+        let service = Catalogue::built_in().service(code).expect("known");
+        service.actions.iter().map(|action| action.name.clone()).collect::<Vec<_>>()
     };
-    // The last one, compared with all others last of all, says what the first one says.
-    let statements: Vec<_> = (0..44).chain([0]).map(statement).collect();
-    let text = format!(r#"{{"Version":"1","Statement":[{}]}}"#, statements.join(","));
-    assert!(text.len() > 5_000, "{}", text.len());
+    // `ram:CreateUser` as `ram:Crea*User`.
+    let wide = |code: &str, name: &String| match name.split_at_checked(name.len() / 3) {
+        Some((first, rest)) => format!("{code}:{first}*{}", &rest[2..]),
+        None => format!("{code}:{name}"),
+    };
+    let wide_of = |codes: &[&str], n_each: usize| -> Vec<String> {
+        codes.iter().flat_map(|code| names(code).into_iter().take(n_each).map(move |name| wide(code, &name))).collect()
+    };
+    let ecs = names("ecs");
+    let of_teams: Vec<_> = (0..40)
+        .map(|n| {
+            let effect = if n % 3 == 0 { "Deny" } else { "Allow" };
+            let actions = [format!("ecs:{}", ecs[7 * n % ecs.len()]), "ecs:Describe*".to_owned()];
+            json!({ "Effect": effect, "Action": actions, "Resource": format!("acs:ecs:*:*:instance/team-{n}-*") })
+        })
+        .collect();
+    let teams: Vec<_> = (0..140).map(|n| format!("acs:ecs:*:*:instance/team-{n}-*")).collect();
+    let buckets: Vec<_> = (0..140).map(|n| format!("acs:oss:*:*:company-data-{n:03}/*")).collect();
+    let orders: Vec<_> = (0..80).map(|n| format!("orders:Change{n}")).collect();
+    let of_orders: Vec<_> = (0..80).map(|n| format!("acs:orders:*:*:order/{n}-*")).collect();
+    let one =
+        |action: Value, resource: Value| vec![json!({ "Effect": "Allow", "Action": action, "Resource": resource })];
+    let shapes = [
+        of_teams,
+        one(json!(wide_of(&["ram"], 100)), json!("*")),
+        one(json!(wide_of(&["ecs", "vpc", "slb", "rds"], 55)), json!("*")),
+        one(json!(["ecs:*"]), json!(teams)),
+        one(json!(["oss:Get*", "oss:*Object"]), json!(buckets)),
+        one(json!(orders), json!(of_orders)),
+        one(json!([format!("ram:Get{}*", "x".repeat(2_800))]), json!("*")),
+    ];
+    let last = json!({ "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "acs:ram:*:*:role/dev-*" });
+    for mut statements in shapes {
+        statements.extend([last.clone(), last.clone()]);
+        let text = json!({ "Version": "1", "Statement": statements }).to_string();
+        assert!((2_000..=6_144).contains(&text.len()), "{}", text.len());
+        let checked = check(&text, DocumentKind::Identity, Catalogue::built_in());
+        assert!(checked.document.is_some(), "{:?}", checked.findings);
+        // The last one is compared with all others last of all.
+        let found = checked.findings.last().expect("a finding");
+        let expected = [("Redundant statement".to_owned(), last.to_string())];
+        assert_eq!(titles(&text, std::slice::from_ref(found)), expected, "{text}");
+    }
+}
+
+/// What is dangerous is found however much else there is to say.
+#[test]
+fn endless_work_hides_no_danger() {
+    let stars = |n: usize| format!("acs:oss:*:*:{}{n}", "*a".repeat(30));
+    let wide: Vec<_> = (0..75).map(stars).collect();
+    let statements = json!([
+        { "Effect": "Allow", "Action": "oss:*", "Resource": wide },
+        { "Effect": "Allow", "Action": "ram:AttachPolicyToUser", "Resource": "*" },
+    ]);
+    let text = json!({ "Version": "1", "Statement": statements }).to_string();
     let checked = check(&text, DocumentKind::Identity, Catalogue::built_in());
-    assert!(checked.document.is_some(), "{:?}", checked.findings);
-    let last = checked.findings.last().expect("a finding");
-    assert_eq!(titles(&text, std::slice::from_ref(last)), [("Redundant statement".to_owned(), statement(0))]);
+    let n_found = checked.findings.iter().filter(|finding| finding.code == FindingCode::PrivilegeEscalation).count();
+    assert!(n_found > 0, "{:?}", checked.findings);
 }
 
 /// What a document can be made of: valid and invalid parts side by side.

@@ -234,11 +234,16 @@ fn words(impact: &Impact) -> Vec<String> {
     impact.changes.iter().map(change).collect()
 }
 
-#[track_caller]
-fn check(before: &[Value], after: &[Value], expected: &[&str]) {
+/// What changes with these statements, each a policy of its own.
+fn change(before: &[Value], after: &[Value]) -> Impact {
     let documents =
         |statements: &[Value]| statements.iter().map(|one| read(std::slice::from_ref(one))).collect::<Vec<_>>();
-    assert_eq!(words(&compare(&documents(before), &documents(after))), expected);
+    compare(&documents(before), &documents(after))
+}
+
+#[track_caller]
+fn check(before: &[Value], after: &[Value], expected: &[&str]) {
+    assert_eq!(words(&change(before, after)), expected);
 }
 
 fn allow(action: &str) -> Value {
@@ -281,6 +286,20 @@ fn changes_are_told_as_people_would() {
     check(&[], &[narrow, allow("*")], &["+!*"]);
     // A company's own service, of which the catalogue knows nothing.
     check(&[allow("orders:Get*")], &[allow("orders:*")], &["+orders:*"]);
+}
+
+/// Nothing is claimed only because the work was too much.
+#[test]
+fn one_change_of_long_policies_is_one_change() {
+    let policy = |word: &str, n_buckets: usize| {
+        let buckets: Vec<_> = (0..n_buckets).map(|n| format!("acs:oss:*:*:{word}-{n:03}/*")).collect();
+        json!({ "Effect": "Allow", "Action": "oss:GetObject", "Resource": buckets })
+    };
+    let kept = ["invoices", "reports", "backups"].map(|word| policy(word, 150));
+    let [before, after] = [100, 101].map(|n| [&kept[..], &[policy("pictures", n)]].concat());
+    let impact = change(&before, &after);
+    assert_eq!(words(&impact), ["+oss:GetObject"]);
+    assert_eq!(impact.changes[0].resources, ["acs:oss:*:*:pictures-100/*"]);
 }
 
 #[test]

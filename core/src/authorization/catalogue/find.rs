@@ -17,13 +17,18 @@ impl Catalogue {
         self.service(code)?.actions.iter().find(|action| action.name.eq_ignore_ascii_case(name))
     }
 
-    /// The actions of a service, each with its name in lower case.
-    pub(in crate::authorization) fn actions_folded<'a>(
+    /// The actions of a service, with their names in lower case, that have these pairs; see [`byte_pairs`].
+    ///
+    /// [`byte_pairs`]: crate::authorization::matching::pattern::byte_pairs
+    pub(in crate::authorization) fn actions_with<'a>(
         &'a self,
         service: &'a Service,
+        pairs: u64,
     ) -> impl Iterator<Item = (&'a str, &'a KnownAction)> {
         let names = self.folded_names.get(&service.code.to_lowercase());
-        names.into_iter().flatten().map(String::as_str).zip(&service.actions)
+        let actions = names.into_iter().flat_map(|names| names.iter()).zip(&service.actions);
+        let has_them = actions.filter(move |((has, _), _)| pairs & !has == 0);
+        has_them.map(|((_, name), action)| (name.as_str(), action))
     }
 
     /// What an action does; `None` if it is not known.

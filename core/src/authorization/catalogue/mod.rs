@@ -20,9 +20,11 @@ mod find;
 mod read;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+
+use super::matching::pattern::byte_pairs;
 
 pub use read::CatalogueError;
 
@@ -31,8 +33,8 @@ pub use read::CatalogueError;
 pub struct Catalogue {
     /// By their code in lower case.
     services: BTreeMap<String, Service>,
-    /// The names of their actions in lower case, in the order of the actions.
-    folded_names: BTreeMap<String, Vec<String>>,
+    /// The names of their actions in lower case, in the order of the actions, each with its [`byte_pairs`].
+    folded_names: BTreeMap<String, Arc<[(u64, String)]>>,
     /// The account the documents are written for.
     pub(super) account: Option<String>,
 }
@@ -161,8 +163,8 @@ impl Catalogue {
         let services = read::services(json)?;
         for service in services {
             let code = service.code.to_lowercase();
-            let names = service.actions.iter().map(|action| action.name.to_lowercase()).collect();
-            self.folded_names.insert(code.clone(), names);
+            let names = service.actions.iter().map(|action| action.name.to_lowercase());
+            self.folded_names.insert(code.clone(), names.map(|name| (byte_pairs(name.as_bytes()), name)).collect());
             self.services.insert(code, service);
         }
         Ok(())

@@ -10,6 +10,10 @@ use crate::authorization::lint::glob::Budget;
 /// Most claims that are compared with each other; more are all kept.
 const COMPARED_MAX: usize = 300;
 
+/// Most characters that are compared with each other. What is left out then is claimed, so this is more than all of a
+/// principal's policies take that people would write.
+const STEPS_MAX: u32 = 5_000_000;
+
 /// Something that is allowed in one state and was not in the other.
 #[derive(Debug)]
 pub(super) struct Claim<'a> {
@@ -52,7 +56,7 @@ impl<'a> State<'a> {
 
 /// What `after` allows and `before` does not.
 pub(super) fn allowed_more<'a>(before: &[&'a ReadPolicy], after: &[&'a ReadPolicy]) -> Vec<Claim<'a>> {
-    let budget = Budget::new();
+    let budget = Budget::of(STEPS_MAX);
     let is_kept = |policy: &&ReadPolicy| before.iter().any(|known| std::ptr::eq(*known, *policy));
     let (old, new) = (State::of(before), State::of(after));
     let gone: Vec<&Extent> = if before.iter().all(|policy| after.iter().any(|kept| std::ptr::eq(*kept, *policy))) {

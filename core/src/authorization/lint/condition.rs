@@ -1,5 +1,7 @@
 //! Conditions that do not do what they seem to: absent keys, unknown keys, types, wildcards and host bits.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::impossible::Addresses;
 use super::{Lint, Subject, Test};
 use crate::authorization::catalogue::KeyType;
@@ -8,9 +10,12 @@ use crate::authorization::finding::FindingCode;
 use crate::authorization::parse::findings::quoted;
 
 pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
+    // A positive operator on a key fails without it.
+    let needed: BTreeSet<_> =
+        subject.tests().filter(|test| !test.is_negated()).map(|test| folded_key(test.key)).collect();
     for test in subject.tests() {
         if key(&test, lint) {
-            absence(subject, &test, lint);
+            absence(subject, &test, &needed, lint);
         }
         values(&test, lint);
     }
@@ -23,7 +28,7 @@ fn key(test: &Test<'_>, lint: &mut Lint<'_>) -> bool {
     let Some(known) = catalogue.key(test.key) else {
         if catalogue.services().next().is_some() {
             let message = format!("No service brings the condition key {}.", quoted(test.key));
-            let help = match lint.budget.spend_search().then(|| catalogue.similar_key(test.key)).flatten() {
+            let help = match lint.similar(|| catalogue.similar_key(test.key)) {
                 Some(similar) => format!("Did you mean `{similar}`?"),
                 None => "Write a key the service documents; an unknown key is never in a request.".to_owned(),
             };
@@ -47,13 +52,12 @@ fn key(test: &Test<'_>, lint: &mut Lint<'_>) -> bool {
 }
 
 /// Source: OSS documentation, tutorials on `oss:Prefix` and `acs:SourceVpc`: a negated operator holds without its key.
-fn absence(subject: &Subject<'_>, test: &Test<'_>, lint: &mut Lint<'_>) {
+fn absence(subject: &Subject<'_>, test: &Test<'_>, needed: &BTreeSet<String>, lint: &mut Lint<'_>) {
     if lint.catalogue.key(test.key).is_some_and(|known| known.always_present) {
         return;
     }
     let (prefix, _) = test.split();
-    // A positive operator on the same key fails without it.
-    let is_needed = subject.tests().any(|other| same_key(other.key, test.key) && !other.is_negated());
+    let is_needed = needed.contains(&folded_key(test.key));
     let key = quoted(test.key);
     match (subject.is_allow(), test.is_negated()) {
         (true, true) if prefix.is_none() && !is_needed => {
@@ -89,25 +93,22 @@ fn values(test: &Test<'_>, lint: &mut Lint<'_>) {
 }
 
 fn repeated(subject: &Subject<'_>, lint: &mut Lint<'_>) {
-    let tests: Vec<_> = subject.tests().collect();
-    for (at, test) in tests.iter().enumerate() {
-        let before = tests.iter().take(at);
-        let is_same = |other: &&Test<'_>| {
-            other.operator == test.operator && other.key != test.key && same_key(other.key, test.key)
-        };
-        if let Some(other) = before.clone().find(is_same) {
-            let message = format!("{} and {} are one key.", quoted(other.key), quoted(test.key));
+    let mut spellings: BTreeMap<_, Vec<&str>> = BTreeMap::new();
+    for test in subject.tests() {
+        let before = spellings.entry((test.operator, folded_key(test.key))).or_default();
+        if let Some(other) = before.iter().find(|other| **other != test.key) {
+            let message = format!("{} and {} are one key.", quoted(other), quoted(test.key));
             let help = "Write the values in one list: any of them will do; now one of each is needed.";
             lint.add(FindingCode::RepeatedConditionKey, test.key_place, message, help);
         }
+        before.push(test.key);
     }
 }
 
 /// Keys have no case up to their first `/`.
-pub(super) fn same_key(a: &str, b: &str) -> bool {
-    match (a.split_once('/'), b.split_once('/')) {
-        (Some((a, a_tag)), Some((b, b_tag))) => a.eq_ignore_ascii_case(b) && a_tag == b_tag,
-        (None, None) => a.eq_ignore_ascii_case(b),
-        _ => false,
+pub(super) fn folded_key(key: &str) -> String {
+    match key.split_once('/') {
+        Some((base, tag)) => format!("{}/{tag}", base.to_ascii_lowercase()),
+        None => key.to_ascii_lowercase(),
     }
 }

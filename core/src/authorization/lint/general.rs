@@ -11,7 +11,7 @@ use crate::authorization::matching::pattern::{Case, Pattern};
 use crate::authorization::parse::findings::quoted;
 
 /// What looking at one action costs beside the pattern, in comparisons of two characters.
-const STEPS_PER_ACTION: usize = 10;
+const STEPS_PER_ACTION: usize = 20;
 
 pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
     variables(subject, lint);
@@ -32,8 +32,8 @@ pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
 /// What one pattern of `Action` or `NotAction` names.
 struct Named<'a> {
     service: &'a Service,
-    /// With the budget spent, all actions of the service.
-    known: Vec<&'a KnownAction>,
+    /// Nothing once the budget is spent.
+    known: Option<Vec<&'a KnownAction>>,
 }
 
 /// For each pattern; nothing for one whose service has a wildcard or is not known.
@@ -46,18 +46,28 @@ fn named<'a>(subject: &Subject<'_>, lint: &Lint<'a>) -> Vec<Option<Named<'a>>> {
     subject.statement.action.patterns().iter().map(of).collect()
 }
 
-/// The known actions that a name with wildcards stands for; with the budget spent, all of them.
-fn matched<'a>(service: &'a Service, name: &str, lint: &Lint<'a>) -> Vec<&'a KnownAction> {
-    let actions = service.actions.iter();
+/// The known actions that a name stands for; nothing once the budget is spent, unless the name has no wildcard.
+fn matched<'a>(service: &'a Service, name: &str, lint: &Lint<'a>) -> Option<Vec<&'a KnownAction>> {
+    let mut all = service.actions.iter();
     if !has_wildcard(name) {
-        return actions.filter(|action| action.name.eq_ignore_ascii_case(name)).collect();
+        return Some(all.filter(|action| action.name.eq_ignore_ascii_case(name)).collect());
     }
-    if !lint.budget.spend(service.actions.len() * (name.len() + STEPS_PER_ACTION)) {
-        return actions.collect();
+    let n_fixed = name.bytes().filter(|byte| *byte != b'*').count();
+    if all.all(|action| action.name.len() < n_fixed) {
+        return Some(Vec::new());
+    }
+    if !lint.budget.spend(service.actions.len() + name.len()) {
+        return None;
     }
     let pattern = Pattern::new(name, Case::Fold);
-    let folded = lint.catalogue.actions_folded(service);
-    folded.filter(|(name, _)| pattern.matches(name)).map(|(_, action)| action).collect()
+    let mut known = Vec::new();
+    for (folded, action) in lint.catalogue.actions_with(service, pattern.required_pairs()) {
+        if !lint.budget.spend(n_fixed + STEPS_PER_ACTION) {
+            return None;
+        }
+        known.extend(pattern.matches(folded).then_some(action));
+    }
+    Some(known)
 }
 
 fn variables(subject: &Subject<'_>, lint: &mut Lint<'_>) {
@@ -78,7 +88,10 @@ fn has_wildcard(text: &str) -> bool {
 
 fn unknown_service(code: &str, place: Span, lint: &mut Lint<'_>) {
     let catalogue = lint.catalogue;
-    let help = match lint.budget.spend_search().then(|| catalogue.similar_service(code)).flatten() {
+    let known = lint.services.get(code).copied();
+    let similar = known.unwrap_or_else(|| lint.similar(|| catalogue.similar_service(code)));
+    lint.services.insert(code.to_owned(), similar);
+    let help = match similar {
         Some(similar) => format!("Did you mean `{similar}`?"),
         None => "Write the code of a service, such as ram or ecs.".to_owned(),
     };
@@ -95,10 +108,10 @@ fn actions(subject: &Subject<'_>, named: &[Option<Named<'_>>], lint: &mut Lint<'
             unknown_service(code, *place, lint);
             continue;
         };
-        if !known.is_empty() {
+        if known.as_ref().is_none_or(|known| !known.is_empty()) {
             continue;
         }
-        let similar = lint.budget.spend_search().then(|| service.similar_action(name)).flatten();
+        let similar = lint.similar(|| service.similar_action(name));
         // A service that is not completely known may have the action; then only a slip of the pen is worth a word.
         if service.complete || (similar.is_some() && !has_wildcard(name)) {
             let message = format!("{} has no action {}.", service.name, quoted(name));
@@ -175,7 +188,11 @@ fn misfits<'a>(subject: &Subject<'_>, named: &[Option<Named<'a>>], lint: &mut Li
     let mut fits_of: BTreeMap<&str, Fits> = BTreeMap::new();
     let patterns = subject.statement.action.patterns();
     for ((text, place), named) in patterns.iter().zip(&subject.places.actions).zip(named) {
-        let Some(Named { service, known }) = named.as_ref().filter(|named| !named.known.is_empty()) else {
+        let known = named.as_ref().and_then(|named| Some((named.service, named.known.as_ref()?)));
+        let may_be_looked_at = |(service, known): &(&Service, &Vec<_>)| {
+            !known.is_empty() && lint.budget.spend(service.resources.len() * known.len())
+        };
+        let Some((service, known)) = known.filter(may_be_looked_at) else {
             // About an action that is not known nothing can be said.
             is_used.fill(true);
             continue;

@@ -5,22 +5,18 @@
 
 use std::cell::Cell;
 
-use crate::authorization::matching::pattern::fold;
+use crate::authorization::matching::pattern::{byte_pairs, fold};
 
-/// How much comparing one check may do; everything that follows is bounded by it.
+/// How many characters may be compared with each other; everything that follows is bounded by it.
 #[derive(Debug)]
 pub(in crate::authorization) struct Budget(Cell<u32>);
 
-/// Comparisons of two characters. About 1 ms; documents at all limits that people would write take half of it.
-const STEPS_MAX: u32 = 500_000;
 /// What beginning to compare two patterns is worth.
 const STEPS_PER_COMPARISON: usize = 8;
-/// What looking for a similar name among those of a service is worth.
-const STEPS_PER_SEARCH: usize = 2_500;
 
 impl Budget {
-    pub(in crate::authorization) fn new() -> Self {
-        Self(Cell::new(STEPS_MAX))
+    pub(in crate::authorization) const fn of(steps: u32) -> Self {
+        Self(Cell::new(steps))
     }
 
     fn left(&self) -> usize {
@@ -32,11 +28,6 @@ impl Budget {
         let left = u32::try_from(steps).ok().and_then(|steps| self.0.get().checked_sub(steps));
         self.0.set(left.unwrap_or(0));
         left.is_some()
-    }
-
-    /// True if a name that is not known may be compared with all that are.
-    pub(super) fn spend_search(&self) -> bool {
-        self.spend(STEPS_PER_SEARCH)
     }
 }
 
@@ -51,7 +42,11 @@ enum Token {
 
 /// A pattern. Of wildcards side by side the `?` come first and one `*` is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::authorization) struct Glob(Vec<Token>);
+pub(in crate::authorization) struct Glob {
+    tokens: Vec<Token>,
+    /// See [`byte_pairs`]; of characters that are one byte.
+    pairs: u64,
+}
 
 impl Glob {
     /// A pattern whose texts have a case.
@@ -70,7 +65,7 @@ impl Glob {
 
     /// A text without wildcards.
     pub(super) fn literal(text: &str) -> Self {
-        Self(text.chars().map(Token::Literal).collect())
+        Self::new(text.chars().map(Token::Literal).collect())
     }
 
     /// An ARN field of the catalogue: `{Placeholder}` is any text, `*` is a character like any other.
@@ -103,7 +98,18 @@ impl Glob {
             }
         }
         ordered.extend(is_open.then_some(Token::Many));
-        Self(ordered)
+        Self::new(ordered)
+    }
+
+    fn new(tokens: Vec<Token>) -> Self {
+        let byte = |token: &Token| match token {
+            Token::Literal(c) => u8::try_from(*c).ok(),
+            Token::One | Token::Many => None,
+        };
+        let neighbours = tokens.iter().zip(tokens.iter().skip(1));
+        let pair = |(first, second)| Some(byte_pairs(&[byte(first)?, byte(second)?]));
+        let pairs = neighbours.filter_map(pair).fold(0, |pairs, pair| pairs | pair);
+        Self { tokens, pairs }
     }
 
     pub(super) fn fold(&self) -> Self {
@@ -111,29 +117,33 @@ impl Glob {
             Token::Literal(c) => Token::Literal(fold(*c)),
             other => *other,
         };
-        Self(self.0.iter().map(fold).collect())
+        Self::new(self.tokens.iter().map(fold).collect())
     }
 
     /// True for `*`.
     pub(super) fn is_every(&self) -> bool {
-        self.0 == [Token::Many]
+        self.tokens == [Token::Many]
     }
 
     fn has_many(&self) -> bool {
-        self.0.contains(&Token::Many)
+        self.tokens.contains(&Token::Many)
     }
 
     /// True if every text of `other` is one of this pattern.
     ///
     /// The wildcards of the other pattern are taken as characters that only wildcards at least as wide match.
     pub(super) fn covers(&self, other: &Self, budget: &Budget) -> bool {
+        // Most of what is compared differs at a glance.
+        if !budget.spend(1) || self.pairs & !other.pairs != 0 {
+            return false;
+        }
         // What ends differently need not be looked at from the beginning.
-        let may_end_alike = match (self.0.last(), other.0.last()) {
+        let may_end_alike = match (self.tokens.last(), other.tokens.last()) {
             (Some(Token::Many), _) | (None, None) => true,
             (Some(token), Some(wanted)) => token.covers(*wanted),
             _ => false,
         };
-        budget.spend(STEPS_PER_COMPARISON) && may_end_alike && self.finds(other, Token::covers, budget).unwrap_or(false)
+        may_end_alike && self.finds(other, Token::covers, budget).unwrap_or(false)
     }
 
     /// True if some text is one of both patterns.
@@ -141,7 +151,7 @@ impl Glob {
         match (self.has_many(), other.has_many()) {
             // The wider beginning, what each has in its middle, one behind the other, and the wider end: the `*` of each
             // takes what is of the other.
-            (true, true) => !budget.spend(STEPS_PER_COMPARISON) || !self.differ_at_an_end(other, budget),
+            (true, true) => !self.differ_at_an_end(other, budget),
             (false, true) => other.meets(self, budget),
             (_, false) => self.finds(other, Token::shares, budget).unwrap_or(true),
         }
@@ -149,25 +159,31 @@ impl Glob {
 
     /// Whether this pattern has the other one as a text, whose characters match those of the pattern by a rule of their
     /// own; nothing if that takes more than the budget has.
+    fn finds(&self, other: &Self, is_match: fn(Token, Token) -> bool, budget: &Budget) -> Option<bool> {
+        let (is_found, steps) = self.walk(other, is_match, budget.left());
+        budget.spend(steps).then_some(is_found)
+    }
+
+    /// What is found in so many steps at most, and how many it took: more than allowed if that was too few.
     ///
     /// As in [`wildcard_matches`](crate::authorization::matching::pattern::wildcard_matches), each part as far left as
     /// possible leaves the most for the next ones.
-    fn finds(&self, other: &Self, is_match: fn(Token, Token) -> bool, budget: &Budget) -> Option<bool> {
+    fn walk(&self, other: &Self, is_match: fn(Token, Token) -> bool, most: usize) -> (bool, usize) {
         let (mut at, mut other_at) = (0, 0);
         let mut resume = None;
-        let (mut steps, most) = (1, budget.left());
+        let mut steps = STEPS_PER_COMPARISON;
         let is_found = loop {
-            steps += 1;
             if steps > most {
                 break false;
             }
-            let token = self.0.get(at);
+            steps += 1;
+            let token = self.tokens.get(at);
             if token == Some(&Token::Many) {
                 at += 1;
                 resume = Some((at, other_at));
                 continue;
             }
-            let is_match = match (token, other.0.get(other_at)) {
+            let is_match = match (token, other.tokens.get(other_at)) {
                 (None, None) => break true,
                 (Some(token), Some(wanted)) => is_match(*token, *wanted),
                 (None, Some(_)) => false,
@@ -183,19 +199,19 @@ impl Glob {
                 break false;
             }
         };
-        budget.spend(steps).then_some(is_found)
+        (is_found, steps)
     }
 
     /// True if what stands before the first `*` of either, or after the last one, excludes each other.
     fn differ_at_an_end(&self, other: &Self, budget: &Budget) -> bool {
-        let mut steps = 0;
+        let mut steps = STEPS_PER_COMPARISON;
         let mut differs = |(token, other): (&Token, &Token)| {
             steps += 1;
             !token.shares(*other)
         };
         let is_fixed = |(token, other): &(&Token, &Token)| **token != Token::Many && **other != Token::Many;
-        let differ = self.0.iter().zip(&other.0).take_while(is_fixed).any(&mut differs)
-            || self.0.iter().rev().zip(other.0.iter().rev()).take_while(is_fixed).any(&mut differs);
+        let differ = self.tokens.iter().zip(&other.tokens).take_while(is_fixed).any(&mut differs)
+            || self.tokens.iter().rev().zip(other.tokens.iter().rev()).take_while(is_fixed).any(&mut differs);
         budget.spend(steps) && differ
     }
 }
@@ -219,15 +235,19 @@ mod tests {
     use super::*;
     use crate::authorization::matching::pattern::{Case, wildcard_matches};
 
+    fn enough() -> Budget {
+        Budget::of(100_000)
+    }
+
     #[track_caller]
     fn covers(pattern: &str, other: &str, expected: bool) {
-        assert_eq!(Glob::exact(pattern).covers(&Glob::exact(other), &Budget::new()), expected, "{pattern} {other}");
+        assert_eq!(Glob::exact(pattern).covers(&Glob::exact(other), &enough()), expected, "{pattern} {other}");
     }
 
     #[track_caller]
     fn meets(pattern: &str, other: &str, expected: bool) {
-        assert_eq!(Glob::exact(pattern).meets(&Glob::exact(other), &Budget::new()), expected, "{pattern} {other}");
-        assert_eq!(Glob::exact(other).meets(&Glob::exact(pattern), &Budget::new()), expected, "{other} {pattern}");
+        assert_eq!(Glob::exact(pattern).meets(&Glob::exact(other), &enough()), expected, "{pattern} {other}");
+        assert_eq!(Glob::exact(other).meets(&Glob::exact(pattern), &enough()), expected, "{other} {pattern}");
     }
 
     #[test]
@@ -260,7 +280,7 @@ mod tests {
 
     #[test]
     fn templates_take_stars_literally() {
-        let budget = Budget::new();
+        let budget = enough();
         let template = Glob::template("user/*");
         assert!(Glob::exact("user/*").meets(&template, &budget));
         assert!(!Glob::exact("user/alice").meets(&template, &budget));
@@ -270,7 +290,7 @@ mod tests {
 
     #[test]
     fn a_spent_budget_claims_nothing() {
-        let budget = Budget::new();
+        let budget = enough();
         assert!(!budget.spend(usize::MAX));
         assert!(!Glob::exact("*").covers(&Glob::exact("a"), &budget));
         assert!(Glob::exact("a").meets(&Glob::exact("b"), &budget));
@@ -297,7 +317,7 @@ mod tests {
         for (a, of_a) in patterns.iter().zip(&matched) {
             for (b, of_b) in patterns.iter().zip(&matched) {
                 let is_common = of_a.iter().zip(of_b).any(|(a, b)| *a && *b);
-                assert_eq!(Glob::exact(a).meets(&Glob::exact(b), &Budget::new()), is_common, "{a} {b}");
+                assert_eq!(Glob::exact(a).meets(&Glob::exact(b), &enough()), is_common, "{a} {b}");
             }
         }
     }
@@ -306,10 +326,14 @@ mod tests {
     fn no_comparison_takes_more_than_the_budget() {
         // Every place of the long text fits up to its last character but one.
         let (pattern, text) = (format!("*{}b", "a".repeat(2_000)), "a".repeat(4_000));
-        let budget = Budget::new();
-        assert!(!Glob::exact(&pattern).covers(&Glob::exact(&format!("{text}b*b")), &budget));
+        let (pattern, text) = (Glob::exact(&pattern), Glob::exact(&text));
+        let (is_found, steps) = pattern.walk(&text, Token::covers, usize::MAX);
+        assert!(!is_found && steps > 2_000 * 2_000, "{steps}");
+        let (is_found, steps) = pattern.walk(&text, Token::covers, 10_000);
+        assert!(!is_found && steps <= 10_001, "{steps}");
+        let budget = Budget::of(10_000);
+        assert!(pattern.meets(&text, &budget), "a doubt");
         assert!(!budget.spend(1));
-        assert!(Glob::exact(&pattern).meets(&Glob::exact(&text), &Budget::new()), "a doubt");
     }
 
     proptest! {
@@ -318,8 +342,8 @@ mod tests {
             let (left, right) = (Glob::exact(&a), Glob::exact(&b));
             let in_a = wildcard_matches(&a, &text, Case::Exact);
             let in_b = wildcard_matches(&b, &text, Case::Exact);
-            prop_assert!(!(left.covers(&right, &Budget::new()) && in_b && !in_a));
-            prop_assert!(!(in_a && in_b && !left.meets(&right, &Budget::new())));
+            prop_assert!(!(left.covers(&right, &enough()) && in_b && !in_a));
+            prop_assert!(!(in_a && in_b && !left.meets(&right, &enough())));
         }
     }
 }

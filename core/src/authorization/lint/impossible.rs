@@ -4,9 +4,10 @@
 //! values are left out, because one value may meet one condition and another value the other.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 
-use super::condition::same_key;
+use super::condition::folded_key;
 use super::glob::{Budget, Glob};
 use super::{Lint, Subject, Test};
 use crate::authorization::condition::{Operator, ValueType, date};
@@ -15,14 +16,16 @@ use crate::authorization::finding::FindingCode;
 use crate::authorization::parse::findings::quoted;
 
 pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
-    let tests: Vec<_> = subject.tests().collect();
-    for (at, test) in tests.iter().enumerate() {
-        let is_first = !tests.iter().take(at).any(|before| same_key(before.key, test.key));
-        let is_single = lint.catalogue.key(test.key).is_some_and(|known| !known.multi_valued);
-        if !is_first || !is_single {
+    let mut by_key: BTreeMap<String, Vec<Test<'_>>> = BTreeMap::new();
+    for test in subject.tests() {
+        by_key.entry(folded_key(test.key)).or_default().push(test);
+    }
+    for test in subject.tests() {
+        // With the first one come all of its key.
+        let Some(of_key) = by_key.remove(&folded_key(test.key)) else { continue };
+        if lint.catalogue.key(test.key).is_none_or(|known| known.multi_valued) {
             continue;
         }
-        let of_key: Vec<_> = tests.iter().copied().filter(|other| same_key(other.key, test.key)).collect();
         if let Some(place) = contradiction(&of_key, subject.statement.effect, &lint.budget) {
             let message = format!("No value of {} meets the conditions on it.", quoted(test.key));
             let help = match subject.statement.effect {

@@ -42,7 +42,15 @@ pub struct Checked {
 #[must_use]
 pub fn check(text: &str, kind: DocumentKind, catalogue: &Catalogue) -> Checked {
     let reading = read(text, kind);
-    let mut lint = Lint { catalogue, kind, budget: Budget::new(), templates: BTreeMap::new(), findings: Vec::new() };
+    let mut lint = Lint {
+        catalogue,
+        kind,
+        budget: Budget::of(STEPS_MAX),
+        n_searches: 0,
+        templates: BTreeMap::new(),
+        services: BTreeMap::new(),
+        findings: Vec::new(),
+    };
     let has_error = |place: Span| {
         reading.findings.iter().any(|error| place.start <= error.span.start && error.span.end <= place.end)
     };
@@ -51,17 +59,22 @@ pub fn check(text: &str, kind: DocumentKind, catalogue: &Catalogue) -> Checked {
         .filter(|(statement, _)| !has_error(statement.span))
         .map(|(statement, places)| Subject { statement, places, reach: Reach::new(statement) })
         .collect();
+    // What is dangerous comes first, as long as there is work left to do.
     for subject in &subjects {
         security::check(subject, &mut lint);
-        general::check(subject, &mut lint);
-        condition::check(subject, &mut lint);
-        impossible::check(subject, &mut lint);
-        suggestion::check(subject, &mut lint);
     }
     let is_valid = reading.findings.is_empty();
     if is_valid {
         escalation::check(&subjects, &mut lint);
         security::compare(&subjects, &mut lint);
+    }
+    for subject in &subjects {
+        general::check(subject, &mut lint);
+        condition::check(subject, &mut lint);
+        impossible::check(subject, &mut lint);
+        suggestion::check(subject, &mut lint);
+    }
+    if is_valid {
         general::compare(&subjects, &mut lint);
         suggestion::compare(&subjects, &mut lint);
     }
@@ -71,6 +84,11 @@ pub fn check(text: &str, kind: DocumentKind, catalogue: &Catalogue) -> Checked {
     Checked { document: reading.document.filter(|_| is_valid), findings }
 }
 
+/// Most characters that are compared with each other; about 1 ms.
+const STEPS_MAX: u32 = 300_000;
+/// Most unknown names that similar ones are looked for.
+const SEARCHES_MAX: usize = 50;
+
 /// How the message ends about a statement that another one denies as a whole.
 pub(super) const DENIES_ALL: &str = " denies all of this.";
 
@@ -79,12 +97,21 @@ struct Lint<'a> {
     catalogue: &'a Catalogue,
     kind: DocumentKind,
     budget: Budget,
+    n_searches: usize,
     /// The types of resources of services that were asked for, by the code of the service.
     templates: BTreeMap<&'a str, Vec<ResourceReach>>,
+    /// What is similar to codes that are no service's.
+    services: BTreeMap<String, Option<&'a str>>,
     findings: Vec<Finding>,
 }
 
 impl Lint<'_> {
+    /// Looks for a name that is like one that is not known, unless that was done too often already.
+    fn similar<'n>(&mut self, find: impl FnOnce() -> Option<&'n str>) -> Option<&'n str> {
+        self.n_searches += 1;
+        if self.n_searches > SEARCHES_MAX { None } else { find() }
+    }
+
     fn add(&mut self, code: FindingCode, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.findings.push(Finding::new(code, span, message, help));
     }

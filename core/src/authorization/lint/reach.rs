@@ -3,6 +3,9 @@
 use super::glob::{Budget, Glob};
 use crate::authorization::document::{ActionElement, Principal, Statement};
 
+/// More than comparing a pattern with the code of a service takes: what is longer than the code ends with it.
+const STEPS_PER_CODE: u32 = 100;
+
 /// One pattern of `Action` or `NotAction`.
 #[derive(Debug)]
 pub(in crate::authorization) enum ActionReach {
@@ -19,7 +22,7 @@ impl ActionReach {
     pub(in crate::authorization) fn new(text: &str) -> Self {
         match text.split_once(':') {
             Some((service, name)) => {
-                let budget = Budget::new();
+                let budget = Budget::of(STEPS_PER_CODE);
                 let service = Glob::folded(if service.eq_ignore_ascii_case("ims") { "ram" } else { service });
                 let is_ram = ["ram", "ims"].iter().any(|code| service.covers(&Glob::exact(code), &budget));
                 Self::Named { service, name: Glob::folded(name), is_ram }

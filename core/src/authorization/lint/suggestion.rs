@@ -1,5 +1,7 @@
 //! What could be shorter or clearer.
 
+use std::collections::BTreeSet;
+
 use super::glob::Budget;
 use super::reach::principal_covers;
 use super::{Lint, Subject, ordinal};
@@ -25,7 +27,7 @@ pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
         |a, b, budget| matches!((reach.resources.get(a), reach.resources.get(b)), (Some(a), Some(b)) if a.covers(b, budget)),
     );
     for test in subject.tests() {
-        redundant(test.values, test.value_places, lint, |a, b, _| test.values.get(a) == test.values.get(b));
+        repeated(test.values, test.value_places, lint);
     }
     if subject.statement.condition.is_some() && !subject.has_condition() {
         let message = "The condition restricts nothing.";
@@ -38,6 +40,16 @@ pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
             let help = "Replace values that begin alike by one with a wildcard, or write several statements.";
             lint.add(FindingCode::LongList, Span { start: first.start, end: last.end }, message, help);
         }
+    }
+}
+
+const REPEATED: &str = "The value stands in the list already.";
+
+/// Values that stand in their list twice.
+fn repeated(values: &[String], places: &[Span], lint: &mut Lint<'_>) {
+    let mut seen = BTreeSet::new();
+    for (_, place) in values.iter().zip(places).filter(|(value, _)| !seen.insert(*value)) {
+        lint.add(FindingCode::RedundantValue, *place, REPEATED, "Remove it.");
     }
 }
 
@@ -56,7 +68,7 @@ fn redundant(values: &[String], places: &[Span], lint: &mut Lint<'_>, covers: im
     for ((at, place), by) in places.iter().enumerate().zip(by) {
         if let (Some(value), Some(by)) = (values.get(at), by.and_then(|by| values.get(by))) {
             let message = match value == by {
-                true => "The value stands in the list already.".to_owned(),
+                true => REPEATED.to_owned(),
                 false => format!("{} is contained in {}.", quoted(value), quoted(by)),
             };
             lint.add(FindingCode::RedundantValue, *place, message, "Remove it.");

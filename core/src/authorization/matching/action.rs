@@ -71,7 +71,7 @@ pub(in crate::authorization) enum ActionPattern {
 
 impl ActionPattern {
     /// Whether the text is an action pattern.
-    pub(in crate::authorization) fn is_one(text: &str) -> bool {
+    pub(in crate::authorization) fn is_valid(text: &str) -> bool {
         text == "*" || parts(text).is_some()
     }
 
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn only_actions_parse() {
         for text in ["", "**", "ecs", "ecs:", ":X", "ecs:a:b", "ecs: X", "ecs:\u{430}"] {
-            assert!(ActionPattern::parse(text).is_none() && !ActionPattern::is_one(text), "{text}");
+            assert!(ActionPattern::parse(text).is_none() && !ActionPattern::is_valid(text), "{text}");
         }
     }
 

@@ -142,7 +142,7 @@ fn action(members: &Members<'_, '_>, place: Span, findings: &mut Findings) -> Op
         findings.add(FindingCode::MissingAction, value.span, format!("The {name} list is empty."), help);
     }
     for (text, place) in &values {
-        if !ActionPattern::is_one(text) {
+        if !ActionPattern::is_valid(text) {
             let message = format!("{} is not an action.", quoted(text));
             let help = "Write * or <ram-code>:<action-name>, such as ram:GetUser or ecs:Describe*.";
             findings.add(FindingCode::InvalidActionFormat, *place, message, help);
