@@ -128,6 +128,10 @@ async function expectSound(
       return [root.scrollWidth, root.clientWidth] as const;
     });
     expect(content, `${page.url()} scrolls to the side at a width of ${width}`).toBeLessThanOrEqual(visible);
+    const torn = page.locator('.card, .table-frame').evaluateAll((frames) =>
+      frames.filter((frame) => frame.scrollWidth > frame.clientWidth + 1).map((frame) => frame.textContent),
+    );
+    expect(await torn, `${page.url()} has frames that are too narrow at a width of ${width}`).toEqual([]);
   }
   expect(await page.getByRole('heading', { level: 1, includeHidden: true }).count(), 'main headings').toBe(1);
 }

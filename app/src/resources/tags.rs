@@ -14,6 +14,9 @@ const SHOWN: usize = 3;
 
 /// The tags of a row: the first ones, and how many more there are.
 pub(super) fn some_tags(tags: &[Tag]) -> AnyView {
+    if tags.is_empty() {
+        return all_tags(tags);
+    }
     let more = tags.len().saturating_sub(SHOWN);
     let more = (more > 0).then(|| view! { <span class="muted">{(t().resources.n_more)(more)}</span> }.into_any());
     view! { <div class="tags">{tags.iter().take(SHOWN).map(tag).collect_view()} {more}</div> }.into_any()
