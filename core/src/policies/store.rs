@@ -2,7 +2,7 @@
 
 use sqlx::FromRow;
 
-use super::words::words;
+use super::words::{is_one, words};
 use super::{PolicySummary, PolicyType, VersionId};
 use crate::authorization::find_system_policy;
 use crate::model::{AccountId, NameSort, PolicyId, PolicyName, Span, Timestamp, Total};
@@ -216,10 +216,10 @@ pub(super) async fn rarest_first(
     mut beginnings: [String; 3],
     bound: i64,
 ) -> Result<[String; 3], Error> {
-    let [first, second, third] = &beginnings;
-    if first == second && first == third {
+    if is_one(&beginnings) {
         return Ok(beginnings);
     }
+    let [first, second, third] = &beginnings;
     let (first, second, third): (i64, i64, i64) = fetch_one!(
         tx,
         (i64, i64, i64),
@@ -250,9 +250,27 @@ pub(super) async fn rarest_first(
 pub(super) async fn count_found(
     tx: &mut Tx,
     account: AccountId,
-    [first, second, third]: &[String; 3],
+    asked: &[String; 3],
     bound: i64,
 ) -> Result<i64, Error> {
+    let [first, second, third] = asked;
+    if is_one(asked) {
+        // A policy has seldom more than two words that begin alike.
+        let limit = 2 * (bound + 1);
+        let (n_words, n): (i64, i64) = fetch_one!(
+            tx,
+            (i64, i64),
+            "SELECT count(*), count(DISTINCT policy_id) FROM (
+                SELECT policy_id FROM policy_words WHERE account_id = $1 AND word >= $2 AND word < $3 LIMIT $4) AS found",
+            account.value(),
+            first.clone(),
+            prefix_end(first),
+            limit
+        )?;
+        if n > bound || n_words < limit {
+            return Ok(n.min(bound + 1));
+        }
+    }
     let (n,): (i64,) = fetch_one!(
         tx,
         (i64,),
@@ -314,9 +332,7 @@ macro_rules! ordered {
 macro_rules! few {
     () => {
         "p.policy_id IN (
-            SELECT f.policy_id FROM policy_words f WHERE f.account_id = $1 AND f.word >= $7 AND f.word < $8)
-         AND EXISTS (SELECT 1 FROM policy_words s WHERE s.policy_id = p.policy_id AND s.word >= $9 AND s.word < $10)
-         AND EXISTS (SELECT 1 FROM policy_words t WHERE t.policy_id = p.policy_id AND t.word >= $11 AND t.word < $12)"
+            SELECT f.policy_id FROM policy_words f WHERE f.account_id = $1 AND f.word >= $7 AND f.word < $8)"
     };
 }
 
@@ -324,9 +340,20 @@ macro_rules! few {
 macro_rules! many {
     () => {
         "p.account_id = $1
-         AND EXISTS (SELECT 1 FROM policy_words f WHERE f.policy_id = p.policy_id AND f.word >= $7 AND f.word < $8)
-         AND EXISTS (SELECT 1 FROM policy_words s WHERE s.policy_id = p.policy_id AND s.word >= $9 AND s.word < $10)
-         AND EXISTS (SELECT 1 FROM policy_words t WHERE t.policy_id = p.policy_id AND t.word >= $11 AND t.word < $12)"
+         AND EXISTS (SELECT 1 FROM policy_words f WHERE f.policy_id = p.policy_id AND f.word >= $7 AND f.word < $8)"
+    };
+}
+
+/// The same where several words are asked for.
+macro_rules! with_others {
+    ($first:expr) => {
+        concat!(
+            $first,
+            " AND EXISTS (SELECT 1 FROM policy_words s
+                           WHERE s.policy_id = p.policy_id AND s.word >= $9 AND s.word < $10)
+              AND EXISTS (SELECT 1 FROM policy_words t
+                           WHERE t.policy_id = p.policy_id AND t.word >= $11 AND t.word < $12)"
+        )
     };
 }
 
@@ -343,13 +370,21 @@ pub(super) async fn list(
 ) -> Result<Vec<PolicyRow>, Error> {
     let account = account.value();
     let Span { above, below, is_descending, limit } = span.clone();
-    let Some([first, second, third]) = asked.cloned() else {
+    let Some(asked) = asked else {
         let sql = ordered!("p.account_id = $1", by, is_descending);
         return fetch_all!(tx, PolicyRow, sql, account, above.0, above.1, below.0, below.1, limit);
     };
-    let sql = if is_few { ordered!(few!(), by, is_descending) } else { ordered!(many!(), by, is_descending) };
-    let ends = [&first, &second, &third].map(|beginning| prefix_end(beginning));
-    let [first_end, second_end, third_end] = ends;
+    let [first, second, third] = asked.clone();
+    let first_end = prefix_end(&first);
+    if is_one(asked) {
+        let sql = if is_few { ordered!(few!(), by, is_descending) } else { ordered!(many!(), by, is_descending) };
+        return fetch_all!(tx, PolicyRow, sql, account, above.0, above.1, below.0, below.1, limit, first, first_end);
+    }
+    let sql = match is_few {
+        true => ordered!(with_others!(few!()), by, is_descending),
+        false => ordered!(with_others!(many!()), by, is_descending),
+    };
+    let (second_end, third_end) = (prefix_end(&second), prefix_end(&third));
     fetch_all!(
         tx, PolicyRow, sql, account, above.0, above.1, below.0, below.1, limit, first, first_end, second, second_end,
         third, third_end

@@ -39,10 +39,15 @@ pub(super) fn beginnings(search: &str) -> Option<[String; 3]> {
     let cut = |word: &str| word.chars().take(CHARACTERS_MAX).collect::<String>();
     let mut asked = search.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(cut);
     let first = asked.next()?;
-    // The same condition once more costs less than another statement.
+    // The first once more asks for nothing else: see `is_one`.
     let second = asked.next().unwrap_or_else(|| first.clone());
     let third = asked.next().unwrap_or_else(|| first.clone());
     Some([first, second, third])
+}
+
+/// Whether a single word is asked for.
+pub(super) fn is_one([first, second, third]: &[String; 3]) -> bool {
+    first == second && first == third
 }
 
 /// Whether each beginning is that of a word.

@@ -11,6 +11,7 @@ on_both_engines!(
     policies_page_across_both_types,
     policies_are_sorted_by_their_last_change,
     policies_are_found_by_words,
+    policies_of_many_words_alike_are_counted_once,
 );
 
 /// All pages forwards, then back, as names.
@@ -141,4 +142,20 @@ async fn policies_are_found_by_words(place: &Place) {
     assert_eq!(walk(&company, custom, Some("wages")).await, ["payroll"]);
     run!(company, delete("payroll", false)).expect("deleted");
     assert_eq!(walk(&company, custom, Some("wages")).await, Vec::<String>::new());
+}
+
+async fn policies_of_many_words_alike_are_counted_once(place: &Place) {
+    let company = place.company().await;
+    let words: String = (0..62).map(|n| format!("item{n} ")).collect();
+    let n_policies = 34;
+    for n in 0..n_policies {
+        let action = CreatePolicy {
+            description: words.clone(),
+            ..create_policy(&format!("own-{n:02}"), &document("Allow", "oss:Get*"))
+        };
+        run!(company, action).expect("created");
+    }
+    // More words than a count of a thousand policies looks at.
+    assert!(62 * n_policies > 2 * 1_001);
+    assert_eq!(walk(&company, Some(PolicyType::Custom), Some("item")).await.len(), n_policies);
 }

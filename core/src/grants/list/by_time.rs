@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use super::store::{self, TimeRange};
+use super::store::{self, Between, Range};
 use super::{HeldPolicy, LAST, Place, Wanted};
 use crate::model::{AccountId, PageRequest, Total};
 use crate::store::{Error, Tx};
@@ -41,47 +41,26 @@ pub(super) async fn rows(
 ) -> Result<Vec<HeldPolicy>, Error> {
     let from = page.after.as_ref().or(page.before.as_ref()).and_then(|key| parse(key));
     let limit = i64::from(page.size()) + 1;
-    let mut rows = Vec::new();
+    let ranges = wanted.ranges();
     let are_few = matches!(total, Total::Exactly(n) if n <= few);
-    let mut few = few;
-    for kind in &wanted.kinds {
-        for policy_type in &wanted.types {
-            // Each kind and type for itself: what all users have no group may have, and its grants would all be read.
-            let range = wanted.range(*kind, *policy_type, few + 1);
-            let is_read_whole = if wanted.is_narrow() && !are_few {
-                let n = store::count_range(tx, account, &range).await?;
-                let is_small = n <= few;
-                few -= if is_small { n } else { 0 };
-                is_small
-            } else {
-                wanted.is_narrow()
-            };
-            rows.extend(if is_read_whole {
-                store::read_range(tx, account, &range).await?
-            } else {
-                let mut range = TimeRange {
-                    kind: kind.as_str(),
-                    policy_type: *policy_type,
-                    policy_key: wanted.policy_key.clone(),
-                    prefix: wanted.prefix.clone(),
-                    above: (i64::MIN, String::new(), String::new()),
-                    below: (i64::MAX, LAST.to_owned(), LAST.to_owned()),
-                    is_descending,
-                    limit,
-                };
-                if let Some((ms, place)) = &from {
-                    // Among grants of one moment the kind decides first, and the type before the policy.
-                    let (holder, policy) = match kind.cmp(&place.kind) {
-                        Ordering::Less => (LAST.to_owned(), String::new()),
-                        Ordering::Equal => (place.holder_key.clone(), place.tail(*policy_type)),
-                        Ordering::Greater => (String::new(), String::new()),
-                    };
-                    *(if is_descending { &mut range.below } else { &mut range.above }) = (*ms, holder, policy);
-                }
-                store::read_time_range(tx, account, &range).await?
-            });
+    let counts = match wanted.is_narrow() && !are_few {
+        true => store::count_each(tx, account, &ranges, few + 1).await?,
+        false => Vec::new(),
+    };
+    // Each kind and type for itself: what all users have no group may have, and its grants would all be read.
+    let mut left = few;
+    let (mut read_whole, mut on_the_way) = (Vec::new(), Vec::new());
+    for (at, range) in ranges.into_iter().enumerate() {
+        let n = counts.get(at).copied().unwrap_or(0);
+        if wanted.is_narrow() && n <= left {
+            left -= n;
+            read_whole.push(range);
+        } else {
+            on_the_way.push(by_time(range, wanted, from.as_ref(), is_descending));
         }
     }
+    let mut rows = store::read(tx, account, &read_whole, few + 1).await?;
+    rows.extend(store::read(tx, account, &on_the_way, limit).await?);
     let beyond = if is_descending { Ordering::Less } else { Ordering::Greater };
     rows.retain(|held| from.as_ref().is_none_or(|from| at(held).cmp(from) == beyond));
     rows.sort_by_cached_key(at);
@@ -90,4 +69,20 @@ pub(super) async fn rows(
     }
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(rows)
+}
+
+/// The range in the order of times, up to where the page begins.
+fn by_time(range: Range, wanted: &Wanted, from: Option<&At>, is_descending: bool) -> Range {
+    let mut above = (i64::MIN, String::new(), String::new());
+    let mut below = (i64::MAX, LAST.to_owned(), LAST.to_owned());
+    if let Some((ms, place)) = from {
+        // Among grants of one moment the kind decides first, and the type before the policy.
+        let (holder, policy) = match range.kind.cmp(&place.kind) {
+            Ordering::Less => (LAST.to_owned(), String::new()),
+            Ordering::Equal => (place.holder_key.clone(), place.tail(range.policy_type)),
+            Ordering::Greater => (String::new(), String::new()),
+        };
+        *(if is_descending { &mut below } else { &mut above }) = (*ms, holder, policy);
+    }
+    Range { between: Between::Times { above, below, prefix: wanted.prefix.clone() }, is_descending, ..range }
 }

@@ -4,7 +4,7 @@
 mod by_time;
 mod store;
 
-use self::store::Range;
+use self::store::{Between, Range};
 use super::{HeldPolicy, HolderKind, ListGrants};
 use crate::authorization::PolicyType;
 use crate::model::{AccountId, NameSort, Page, PageRequest, Total};
@@ -100,46 +100,45 @@ impl Wanted {
         !self.prefix.is_empty() || self.policy_key.is_some()
     }
 
-    /// All of one kind and type that is asked for.
-    fn range(&self, kind: HolderKind, policy_type: PolicyType, limit: i64) -> Range {
+    /// All that is asked for, a range for each kind and type, in the order of holders.
+    fn ranges(&self) -> Vec<Range> {
+        if self.is_nothing {
+            return Vec::new();
+        }
         let end = if self.prefix.is_empty() { LAST.to_owned() } else { prefix_end(&self.prefix) };
-        Range {
-            kind: kind.as_str(),
+        let all = self.kinds.iter().flat_map(|kind| self.types.iter().map(|policy_type| (*kind, *policy_type)));
+        let range = |(kind, policy_type)| Range {
+            kind,
             policy_type,
             policy_key: self.policy_key.clone(),
-            behind: (self.prefix.clone(), String::new()),
-            before: (end, String::new()),
-            backwards: false,
-            limit,
-        }
+            between: Between::Holders {
+                above: (self.prefix.clone(), String::new()),
+                below: (end.clone(), String::new()),
+            },
+            is_descending: false,
+        };
+        all.map(range).collect()
     }
 
     /// How many there are, at most `bound` + 1.
     async fn count(&self, tx: &mut Tx, account: AccountId, bound: i64) -> Result<i64, Error> {
-        let mut n = 0;
-        if self.is_nothing {
-            return Ok(n);
+        match self.ranges().as_slice() {
+            [] => Ok(0),
+            ranges => store::count(tx, account, ranges, bound + 1).await,
         }
-        for kind in &self.kinds {
-            for policy_type in &self.types {
-                if n <= bound {
-                    n += store::count_range(tx, account, &self.range(*kind, *policy_type, bound + 1 - n)).await?;
-                }
-            }
-        }
-        Ok(n)
     }
 }
 
 /// Narrows a range to what stands on the wanted side of a place of the same kind.
-fn beyond(mut range: Range, place: &Place, backwards: bool) -> Range {
+fn beyond(range: &mut Range, place: &Place, backwards: bool) {
     let bound = (place.holder_key.clone(), place.tail(range.policy_type));
-    if backwards {
-        range.before = range.before.min(bound);
-    } else {
-        range.behind = range.behind.max(bound);
+    if let Between::Holders { above, below } = &mut range.between {
+        if backwards {
+            *below = std::mem::take(below).min(bound);
+        } else {
+            *above = std::mem::take(above).max(bound);
+        }
     }
-    range
 }
 
 /// One page; so many grants as `few` are sorted rather than looked for on the way through the order.
@@ -161,7 +160,7 @@ pub(super) async fn page(
     let direction = (&asked.page, asked.order.is_descending != is_before);
     let rows = match asked.order.by {
         _ if n == 0 => Vec::new(),
-        NameSort::Name => rows(tx, account, &wanted, direction).await?,
+        NameSort::Name => rows(tx, account, &wanted, direction, n).await?,
         NameSort::Time => by_time::rows(tx, account, &wanted, direction, (few, total)).await?,
     };
     let key = |held: &HeldPolicy| match asked.order.by {
@@ -171,42 +170,42 @@ pub(super) async fn page(
     Ok(Page::assemble(&asked.page, rows, key, total, unfiltered))
 }
 
-/// The rows of a page in the direction of the request, with one row more than asked for.
+/// The rows of a page in the direction of the request, with one row more than asked for, of `n` that there are.
 async fn rows(
     tx: &mut Tx,
     account: AccountId,
     wanted: &Wanted,
     (page, backwards): (&PageRequest, bool),
+    n: i64,
 ) -> Result<Vec<HeldPolicy>, Error> {
     let place = page.after.as_ref().or(page.before.as_ref()).and_then(|key| Place::parse(key));
-    let limit = usize::try_from(page.size()).unwrap_or(usize::MAX).saturating_add(1);
-    let mut kinds = wanted.kinds.clone();
+    let limit = i64::from(page.size()) + 1;
+    let n_wanted = usize::try_from(limit).unwrap_or(usize::MAX);
+    let is_passed = |kind: HolderKind, place: &Place| if backwards { kind > place.kind } else { kind < place.kind };
+    let mut ranges = wanted.ranges();
+    ranges.retain(|range| !place.as_ref().is_some_and(|place| is_passed(range.kind, place)));
+    for range in &mut ranges {
+        range.is_descending = backwards;
+        if let Some(place) = place.as_ref().filter(|place| place.kind == range.kind) {
+            beyond(range, place, backwards);
+        }
+    }
     if backwards {
-        kinds.reverse();
+        ranges.reverse();
     }
+    // Mostly the first kind fills the page; what fits on one is read at once.
     let mut rows: Vec<HeldPolicy> = Vec::new();
-    for kind in kinds {
-        let side = place.as_ref().map(|place| kind.cmp(&place.kind));
-        let is_passed = if backwards { std::cmp::Ordering::Greater } else { std::cmp::Ordering::Less };
-        if rows.len() >= limit || side == Some(is_passed) {
-            continue;
+    for part in ranges.chunk_by(|one, next| n <= limit || one.kind == next.kind) {
+        if rows.len() >= n_wanted {
+            break;
         }
-        let missing = i64::try_from(limit - rows.len()).unwrap_or(i64::MAX);
-        let mut of_kind = Vec::new();
-        for policy_type in &wanted.types {
-            let mut range = wanted.range(kind, *policy_type, missing);
-            if let Some(place) = place.as_ref().filter(|place| place.kind == kind) {
-                range = beyond(range, place, backwards);
-            }
-            range.backwards = backwards;
-            of_kind.extend(store::read_range(tx, account, &range).await?);
-        }
-        of_kind.sort_by_cached_key(Place::of);
+        let mut found = store::read(tx, account, part, limit).await?;
+        found.sort_by_cached_key(Place::of);
         if backwards {
-            of_kind.reverse();
+            found.reverse();
         }
-        rows.extend(of_kind);
+        rows.extend(found);
     }
-    rows.truncate(limit);
+    rows.truncate(n_wanted);
     Ok(rows)
 }

@@ -1,25 +1,38 @@
-//! SQL of the account-wide list of grants.
+//! SQL of the account-wide list of grants. Statements are put together from constant pieces; what was asked for is bound.
+//!
+//! One statement reads all ranges of a page: going back and forth for each would cost more than reading it. Numbers of
+//! rows are written out: for a number that it does not know PostgreSQL plans as if a tenth of the rows were wanted.
 
-use sqlx::FromRow;
+use sqlx::{AssertSqlSafe, FromRow};
 
 use crate::authorization::PolicyType;
 use crate::grants::{HeldPolicy, HolderKind, PolicyRef};
 use crate::model::{AccountId, PolicyName, Timestamp};
-use crate::store::{Error, Tx, fetch_all, fetch_one, prefix_end};
+use crate::store::{Error, Tx, on_tx, prefix_end};
 
 /// A part of the account's grants that one index range holds: one kind of holder, one type of policy.
 #[derive(Debug, Clone)]
 pub(super) struct Range {
-    pub(super) kind: &'static str,
+    pub(super) kind: HolderKind,
     pub(super) policy_type: PolicyType,
     /// Only this policy.
     pub(super) policy_key: Option<String>,
-    /// Behind this holder and policy.
-    pub(super) behind: (String, String),
-    /// Before this holder and policy.
-    pub(super) before: (String, String),
-    pub(super) backwards: bool,
-    pub(super) limit: i64,
+    pub(super) between: Between,
+    pub(super) is_descending: bool,
+}
+
+/// What a range lies between, which is not part of it, in one of the orders.
+#[derive(Debug, Clone)]
+pub(super) enum Between {
+    /// Holder and policy.
+    Holders { above: (String, String), below: (String, String) },
+    /// Time, holder and policy.
+    Times {
+        above: (i64, String, String),
+        below: (i64, String, String),
+        /// Only holders whose name begins so; empty for all.
+        prefix: String,
+    },
 }
 
 #[derive(Debug, FromRow)]
@@ -46,167 +59,135 @@ impl RangeRow {
     }
 }
 
-/// The condition of a [`Range`]; with a policy the index by policy serves it, otherwise the one by holder.
-macro_rules! in_range {
-    (any) => {
-        " FROM grants
-          WHERE account_id = $1 AND principal_kind = $2 AND policy_type = $3
-            AND (principal_name_key, policy_name_key) > ($4, $5)
-            AND (principal_name_key, policy_name_key) < ($6, $7) "
-    };
-    (one) => {
-        " FROM grants
-          WHERE account_id = $1 AND principal_kind = $2 AND policy_type = $3 AND policy_name_key = $9
-            AND (principal_name_key, policy_name_key) > ($4, $5)
-            AND (principal_name_key, policy_name_key) < ($6, $7) "
-    };
+/// What is bound behind the account.
+#[derive(Debug, Default)]
+struct Binds(Vec<Bind>);
+
+#[derive(Debug)]
+enum Bind {
+    Text(String),
+    Number(i64),
 }
 
-/// Reads a [`Range`] into rows of a type.
-macro_rules! read {
-    ($fetch:ident, $tx:expr, $row:ty, $account:expr, $range:expr, $sql:expr $(, $bind:expr)*) => {
-        $fetch!(
-            $tx,
-            $row,
-            $sql,
-            $account.value(),
-            $range.kind,
-            $range.policy_type.as_str(),
-            $range.behind.0.clone(),
-            $range.behind.1.clone(),
-            $range.before.0.clone(),
-            $range.before.1.clone(),
-            $range.limit
-            $(, $bind)*
+impl Binds {
+    fn text(&mut self, text: impl Into<String>) -> String {
+        self.add(Bind::Text(text.into()))
+    }
+
+    fn add(&mut self, bind: Bind) -> String {
+        self.0.push(bind);
+        format!("${}", self.0.len() + 1)
+    }
+
+    fn time(&mut self, (ms, holder, policy): &(i64, String, String)) -> String {
+        format!("({}, {}, {})", self.add(Bind::Number(*ms)), self.text(holder), self.text(policy))
+    }
+
+    fn holder(&mut self, (holder, policy): &(String, String)) -> String {
+        format!("({}, {})", self.text(holder), self.text(policy))
+    }
+}
+
+impl Range {
+    /// With a policy an index by policy serves it, otherwise one by holder or by time.
+    fn sql(&self, columns: &str, binds: &mut Binds) -> String {
+        let (kind, policy_type) = (binds.text(self.kind.as_str()), binds.text(self.policy_type.as_str()));
+        let policy = self.policy_key.as_ref().map(|key| format!(" AND policy_name_key = {}", binds.text(key)));
+        let between = match &self.between {
+            Between::Holders { above, below } => format!(
+                "(principal_name_key, policy_name_key) > {} AND (principal_name_key, policy_name_key) < {}",
+                binds.holder(above),
+                binds.holder(below)
+            ),
+            // The beginning of the name is asked of each row: put together with nothing, the name is no way to the rows
+            // for any planner.
+            Between::Times { above, below, prefix } => format!(
+                "(attached_ms, principal_name_key, policy_name_key) > {}
+                 AND (attached_ms, principal_name_key, policy_name_key) < {}
+                 AND principal_name_key || '' >= {} AND principal_name_key || '' < {}",
+                binds.time(above),
+                binds.time(below),
+                binds.text(prefix),
+                binds.text(prefix_end(prefix))
+            ),
+        };
+        let policy = policy.unwrap_or_default();
+        format!(
+            "SELECT {columns} FROM grants
+              WHERE account_id = $1 AND principal_kind = {kind} AND policy_type = {policy_type}{policy} AND {between}"
         )
+    }
+
+    fn order(&self) -> String {
+        let columns: &[&str] = match (&self.between, &self.policy_key) {
+            (Between::Holders { .. }, None) => &["principal_name_key", "policy_name_key"],
+            (Between::Holders { .. }, Some(_)) => &["principal_name_key"],
+            (Between::Times { .. }, None) => &["attached_ms", "principal_name_key", "policy_name_key"],
+            (Between::Times { .. }, Some(_)) => &["attached_ms", "principal_name_key"],
+        };
+        columns.join(if self.is_descending { " DESC, " } else { ", " }) + if self.is_descending { " DESC" } else { "" }
+    }
+}
+
+/// Runs a statement that names the account and these.
+macro_rules! fetch {
+    ($tx:expr, $row:ty, $sql:expr, $account:expr, $binds:expr) => {
+        on_tx!($tx, |executor| {
+            let mut query = sqlx::query_as::<_, $row>(AssertSqlSafe($sql)).bind($account.value());
+            for bind in $binds.0 {
+                query = match bind {
+                    Bind::Text(text) => query.bind(text),
+                    Bind::Number(number) => query.bind(number),
+                };
+            }
+            query.fetch_all(executor).await
+        })
     };
 }
 
-macro_rules! select_range {
-    ($which:tt, $order:literal) => {
-        concat!(
-            "SELECT principal_kind, principal_name, policy_type, policy_name, attached_ms",
-            in_range!($which),
-            $order,
-            " LIMIT $8"
-        )
-    };
-}
-
-/// The grants of a range, by holder and policy, or against that order.
-pub(super) async fn read_range(tx: &mut Tx, account: AccountId, range: &Range) -> Result<Vec<HeldPolicy>, Error> {
-    let rows = match (&range.policy_key, range.backwards) {
-        (None, false) => {
-            let sql = select_range!(any, "ORDER BY principal_name_key, policy_name_key");
-            read!(fetch_all, tx, RangeRow, account, range, sql)
-        }
-        (None, true) => {
-            let sql = select_range!(any, "ORDER BY principal_name_key DESC, policy_name_key DESC");
-            read!(fetch_all, tx, RangeRow, account, range, sql)
-        }
-        (Some(key), false) => {
-            let sql = select_range!(one, "ORDER BY principal_name_key");
-            read!(fetch_all, tx, RangeRow, account, range, sql, key.clone())
-        }
-        (Some(key), true) => {
-            let sql = select_range!(one, "ORDER BY principal_name_key DESC");
-            read!(fetch_all, tx, RangeRow, account, range, sql, key.clone())
-        }
-    }?;
-    rows.into_iter().map(RangeRow::view).collect()
-}
-
-/// How many grants a range has, at most its limit.
-pub(super) async fn count_range(tx: &mut Tx, account: AccountId, range: &Range) -> Result<i64, Error> {
-    let (n,) = match &range.policy_key {
-        None => {
-            let sql = concat!("SELECT count(*) FROM (SELECT 1 AS one", in_range!(any), " LIMIT $8) AS counted");
-            read!(fetch_one, tx, (i64,), account, range, sql)
-        }
-        Some(key) => {
-            let sql = concat!("SELECT count(*) FROM (SELECT 1 AS one", in_range!(one), " LIMIT $8) AS counted");
-            read!(fetch_one, tx, (i64,), account, range, sql, key.clone())
-        }
-    }?;
-    Ok(n)
-}
-
-/// A part of the account's grants by the time at which they were made: one kind of holder, one type of policy.
-#[derive(Debug, Clone)]
-pub(super) struct TimeRange {
-    pub(super) kind: &'static str,
-    pub(super) policy_type: PolicyType,
-    /// Only this policy.
-    pub(super) policy_key: Option<String>,
-    /// Only holders whose name begins so; empty for all.
-    pub(super) prefix: String,
-    /// Behind this time, holder and policy.
-    pub(super) above: (i64, String, String),
-    /// Before this time, holder and policy.
-    pub(super) below: (i64, String, String),
-    pub(super) is_descending: bool,
-    pub(super) limit: i64,
-}
-
-/// The statement of a [`TimeRange`]. The beginning of the name is asked of each row: put together with nothing, the name
-/// is no way to the rows for any planner.
-macro_rules! select_time_range {
-    ($policy:literal, $order:literal) => {
-        concat!(
-            "SELECT principal_kind, principal_name, policy_type, policy_name, attached_ms FROM grants
-              WHERE account_id = $1 AND principal_kind = $2 AND policy_type = $3
-                AND (attached_ms, principal_name_key, policy_name_key) > ($4, $5, $6)
-                AND (attached_ms, principal_name_key, policy_name_key) < ($7, $8, $9)
-                AND principal_name_key || '' >= $11 AND principal_name_key || '' < $12",
-            $policy,
-            " ORDER BY ",
-            $order,
-            " LIMIT $10"
-        )
-    };
-}
-
-/// The grants of a range, by time, holder and policy, or against that order.
-pub(super) async fn read_time_range(
+/// The grants of each range in its order, at most `limit` of each, one range behind the other.
+pub(super) async fn read(
     tx: &mut Tx,
     account: AccountId,
-    range: &TimeRange,
+    ranges: &[Range],
+    limit: i64,
 ) -> Result<Vec<HeldPolicy>, Error> {
-    macro_rules! read {
-        ($sql:expr $(, $bind:expr)*) => {
-            fetch_all!(
-                tx,
-                RangeRow,
-                $sql,
-                account.value(),
-                range.kind,
-                range.policy_type.as_str(),
-                range.above.0,
-                range.above.1.clone(),
-                range.above.2.clone(),
-                range.below.0,
-                range.below.1.clone(),
-                range.below.2.clone(),
-                range.limit,
-                range.prefix.clone(),
-                prefix_end(&range.prefix)
-                $(, $bind)*
-            )
-        };
+    let mut binds = Binds::default();
+    let columns = "principal_kind, principal_name, policy_type, policy_name, attached_ms";
+    let part = |(n, range): (usize, &Range)| {
+        let (sql, order) = (range.sql(columns, &mut binds), range.order());
+        format!("SELECT * FROM ({sql} ORDER BY {order} LIMIT {limit}) AS part_{n}")
+    };
+    let sql = ranges.iter().enumerate().map(part).collect::<Vec<_>>().join(" UNION ALL ");
+    if sql.is_empty() {
+        return Ok(Vec::new());
     }
-    let rows = match (&range.policy_key, range.is_descending) {
-        (None, false) => read!(select_time_range!("", "attached_ms, principal_name_key, policy_name_key")),
-        (None, true) => {
-            read!(select_time_range!("", "attached_ms DESC, principal_name_key DESC, policy_name_key DESC"))
-        }
-        (Some(key), false) => {
-            let sql = select_time_range!(" AND policy_name_key = $13", "attached_ms, principal_name_key");
-            read!(sql, key.clone())
-        }
-        (Some(key), true) => {
-            let sql = select_time_range!(" AND policy_name_key = $13", "attached_ms DESC, principal_name_key DESC");
-            read!(sql, key.clone())
-        }
-    }?;
+    let rows = fetch!(tx, RangeRow, sql, account, binds)?;
     rows.into_iter().map(RangeRow::view).collect()
+}
+
+/// How many grants the ranges have together, at most `limit`.
+pub(super) async fn count(tx: &mut Tx, account: AccountId, ranges: &[Range], limit: i64) -> Result<i64, Error> {
+    let mut binds = Binds::default();
+    let parts: Vec<_> = ranges.iter().map(|range| range.sql("1 AS one", &mut binds)).collect();
+    let sql = format!("SELECT count(*) FROM ({} LIMIT {limit}) AS counted", parts.join(" UNION ALL "));
+    let counted = fetch!(tx, (i64,), sql, account, binds)?;
+    Ok(counted.first().map_or(0, |(n,)| *n))
+}
+
+/// How many grants each range has, at most `limit`.
+pub(super) async fn count_each(
+    tx: &mut Tx,
+    account: AccountId,
+    ranges: &[Range],
+    limit: i64,
+) -> Result<Vec<i64>, Error> {
+    let mut binds = Binds::default();
+    let part = |(n, range): (usize, &Range)| {
+        let sql = range.sql("1 AS one", &mut binds);
+        format!("SELECT CAST({n} AS BIGINT) AS part, count(*) AS n FROM ({sql} LIMIT {limit}) AS part_{n}")
+    };
+    let parts = ranges.iter().enumerate().map(part).collect::<Vec<_>>().join(" UNION ALL ");
+    let counted = fetch!(tx, (i64, i64), format!("{parts} ORDER BY 1"), account, binds)?;
+    Ok(counted.into_iter().map(|(_, n)| n).collect())
 }
