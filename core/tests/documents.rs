@@ -153,6 +153,13 @@ fn long_documents_are_checked_to_their_end() {
     let of_orders: Vec<_> = (0..80).map(|n| format!("acs:orders:*:*:order/{n}-*")).collect();
     let one =
         |action: Value, resource: Value| vec![json!({ "Effect": "Allow", "Action": action, "Resource": resource })];
+    let services = ["ram", "ecs", "vpc", "rds", "slb", "oss", "actiontrail"].map(|code| format!("{code}:*"));
+    let of_tags: Vec<_> = (0..31)
+        .map(|n| {
+            let condition = json!({ "StringEquals": { "acs:ResourceTag/team": format!("t{n}") } });
+            json!({ "Effect": "Allow", "Action": services, "Resource": "*", "Condition": condition })
+        })
+        .collect();
     let shapes = [
         of_teams,
         one(json!(wide_of(&["ram"], 100)), json!("*")),
@@ -161,6 +168,11 @@ fn long_documents_are_checked_to_their_end() {
         one(json!(["oss:Get*", "oss:*Object"]), json!(buckets)),
         one(json!(orders), json!(of_orders)),
         one(json!([format!("ram:Get{}*", "x".repeat(2_800))]), json!("*")),
+        (0..70).flat_map(|n| one(json!("ecs:*"), json!(format!("acs:ecs:*:*:instance/i-{n:04}")))).collect(),
+        of_tags,
+        (0..55)
+            .flat_map(|n| one(json!(["ram:Get*", "ram:List*"]), json!(format!("acs:ram:*:*:user/t{n}-*"))))
+            .collect(),
     ];
     let last = json!({ "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "acs:ram:*:*:role/dev-*" });
     for mut statements in shapes {
@@ -179,8 +191,9 @@ fn long_documents_are_checked_to_their_end() {
 /// What is dangerous is found however much else there is to say.
 #[test]
 fn endless_work_hides_no_danger() {
-    let stars = |n: usize| format!("acs:oss:*:*:{}{n}", "*a".repeat(30));
-    let wide: Vec<_> = (0..75).map(stars).collect();
+    // Of the same pairs of neighbours, so that no glance tells them apart.
+    let stars = |c: char| format!("acs:oss:*:*:{}*{c}*a", "*a".repeat(28));
+    let wide: Vec<_> = ('0'..='9').chain('A'..='Z').chain('a'..='z').chain("!#%&()+".chars()).map(stars).collect();
     let statements = json!([
         { "Effect": "Allow", "Action": "oss:*", "Resource": wide },
         { "Effect": "Allow", "Action": "ram:AttachPolicyToUser", "Resource": "*" },

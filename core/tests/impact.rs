@@ -295,7 +295,8 @@ fn one_change_of_long_policies_is_one_change() {
         let buckets: Vec<_> = (0..n_buckets).map(|n| format!("acs:oss:*:*:{word}-{n:03}/*")).collect();
         json!({ "Effect": "Allow", "Action": "oss:GetObject", "Resource": buckets })
     };
-    let kept = ["invoices", "reports", "backups"].map(|word| policy(word, 150));
+    let kinds = ["invoices", "reports", "backups", "letters", "contracts", "minutes", "drawings"];
+    let kept = kinds.map(|word| policy(word, 150));
     let [before, after] = [100, 101].map(|n| [&kept[..], &[policy("pictures", n)]].concat());
     let impact = change(&before, &after);
     assert_eq!(words(&impact), ["+oss:GetObject"]);

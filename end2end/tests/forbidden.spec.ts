@@ -1,4 +1,4 @@
-// A person without permissions sees what is missing, never an empty page, and can still manage the own logon.
+// A person without permissions sees what is missing, never an empty page, and can still manage their own logon.
 import { expect, test } from '../support/test.ts';
 
 test.use({ expectedErrors: [/status of 403/] });

@@ -13,7 +13,7 @@
 //! Under races each change is asked with all earlier ones in sight: on PostgreSQL it waits for the account's row first,
 //! on SQLite there is one writer.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use tokio::task::spawn_blocking;
 
@@ -292,12 +292,19 @@ impl Judge<'_> {
             return false;
         }
         let comparison = Comparison::new(Catalogue::built_in());
-        let read = |policy: &AttachedPolicy| {
-            let document = parse(policy.text(), DocumentKind::Identity).unwrap_or_else(|_| Document::unreadable());
+        let read = |text: &str| {
+            let document = parse(text, DocumentKind::Identity).unwrap_or_else(|_| Document::unreadable());
             comparison.read(&document)
         };
-        let (before, after): (Vec<_>, Vec<_>) = (before.iter().map(read).collect(), after.iter().map(read).collect());
-        let impact = comparison.compare(&before.iter().collect::<Vec<_>>(), &after.iter().collect::<Vec<_>>());
+        // What stays is read once, which is how it is known not to differ.
+        let mut readings = HashMap::new();
+        for text in before.iter().chain(&after).map(AttachedPolicy::text) {
+            readings.entry(text).or_insert_with(|| read(text));
+        }
+        let of = |policies: &[AttachedPolicy]| -> Vec<_> {
+            policies.iter().filter_map(|policy| readings.get(policy.text())).collect()
+        };
+        let impact = comparison.compare(&of(&before), &of(&after));
         impact.changes.iter().any(|change| change.direction == Direction::Loses && change.manages_permissions())
     }
 

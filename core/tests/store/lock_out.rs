@@ -8,6 +8,7 @@ use rampart_core::grants::Holder;
 use rampart_core::groups::RemoveUserFromGroup;
 use rampart_core::login_profiles::{DeleteLoginProfile, UpdateLoginProfile};
 use rampart_core::users::{DeleteUser, GetUser};
+use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::access_preview::{custom, system};
@@ -21,6 +22,7 @@ on_both_engines!(
     one_says_so_before_locking_out_oneself,
     root_may_with_the_typed_word,
     conditions_and_credentials_decide_who_counts,
+    long_policies_that_stay_are_not_missed,
     of_two_who_delete_each_other_one_remains,
     of_two_who_detach_each_other_one_remains,
     of_two_who_shut_out_each_other_one_remains,
@@ -194,6 +196,28 @@ async fn conditions_and_credentials_decide_who_counts(place: &Place) {
     company.attach("dora", "grants", &any("ram:AttachPolicy*")).await;
     run!(company, revoke("cora")).expect("Dora remains");
     assert_eq!(code(run!(company, detach("dora", PolicyType::Custom, "logon"))), CONFIRM);
+}
+
+/// However much is held besides, what stays is not compared.
+async fn long_policies_that_stay_are_not_missed(place: &Place) {
+    let company = place.company().await;
+    let ann = administrator(&company, "ann").await;
+    run!(company, create_group("team")).expect("created");
+    run!(company, add("ann", "team")).expect("added");
+    for n in 0..14 {
+        let users: Vec<_> = (0..150).map(|user| format!("acs:ram:*:*:user/{n}-{user}-*")).collect();
+        let statement = json!({ "Effect": "Allow", "Action": "ram:AttachPolicyToUser", "Resource": users });
+        let (name, text) = (format!("long-{n}"), json!({ "Version": "1", "Statement": [statement] }).to_string());
+        run!(company, create_policy(&name, &text)).expect("created");
+        if n < 9 {
+            run!(company, attach_to_user("ann", PolicyType::Custom, &name)).expect("attached");
+        } else {
+            run!(company, attach_to_group("team", PolicyType::Custom, &name)).expect("attached");
+        }
+    }
+    run!(company, create_policy("reader", &document("Allow", "oss:Get*"))).expect("created");
+    run!(company, attach_to_user("ann", PolicyType::Custom, "reader")).expect("attached");
+    run!(company.iam, ann, detach("ann", PolicyType::Custom, "reader")).expect("nothing is lost that matters");
 }
 
 async fn of_two_who_delete_each_other_one_remains(place: &Place) {

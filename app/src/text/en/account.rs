@@ -18,7 +18,7 @@ pub const ACCOUNT: AccountText = AccountText {
     root: "Root identity",
     root_text: "Owns the account. Policies do not limit it.",
     ram_user: "RAM user",
-    ram_user_text: "May do what policies allow, and manage the own logon.",
+    ram_user_text: "May do what policies allow, and manage their own logon.",
     logon_name: "Logon name",
     copy_logon_name: "Copy the logon name",
     account: "Account",

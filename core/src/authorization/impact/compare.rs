@@ -12,7 +12,7 @@ const COMPARED_MAX: usize = 300;
 
 /// Most characters that are compared with each other. What is left out then is claimed, so this is more than all of a
 /// principal's policies take that people would write.
-const STEPS_MAX: u32 = 5_000_000;
+const STEPS_MAX: u32 = 3_000_000;
 
 /// Something that is allowed in one state and was not in the other.
 #[derive(Debug)]

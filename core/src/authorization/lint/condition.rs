@@ -28,7 +28,7 @@ fn key(test: &Test<'_>, lint: &mut Lint<'_>) -> bool {
     let Some(known) = catalogue.key(test.key) else {
         if catalogue.services().next().is_some() {
             let message = format!("No service brings the condition key {}.", quoted(test.key));
-            let help = match lint.similar(|| catalogue.similar_key(test.key)) {
+            let help = match lint.similar("Condition", test.key, || catalogue.similar_key(test.key)) {
                 Some(similar) => format!("Did you mean `{similar}`?"),
                 None => "Write a key the service documents; an unknown key is never in a request.".to_owned(),
             };

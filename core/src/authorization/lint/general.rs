@@ -1,6 +1,7 @@
 //! What probably does not do what was meant: unknown names, variables, and statements no request meets.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::reach::{ActionReach, ResourceReach, principal_covers};
 use super::{Lint, Subject, list, ordinal};
@@ -33,27 +34,56 @@ pub(super) fn check(subject: &Subject<'_>, lint: &mut Lint<'_>) {
 struct Named<'a> {
     service: &'a Service,
     /// Nothing once the budget is spent.
-    known: Option<Vec<&'a KnownAction>>,
+    known: Option<Rc<Known>>,
+}
+
+/// The known actions that a name stands for.
+pub(super) struct Known {
+    is_none: bool,
+    /// For each type of resource of the service, whether one of the actions is asked about it.
+    asks_about: Vec<bool>,
+    /// One of the actions is asked about no type.
+    is_open: bool,
+}
+
+impl Known {
+    fn of(service: &Service, actions: &[&KnownAction]) -> Self {
+        let is_asked = |kind: &ResourceType| actions.iter().any(|action| action.resources.contains(&kind.name));
+        Self {
+            is_none: actions.is_empty(),
+            asks_about: service.resources.iter().map(is_asked).collect(),
+            is_open: actions.iter().any(|action| action.resources.is_empty()),
+        }
+    }
 }
 
 /// For each pattern; nothing for one whose service has a wildcard or is not known.
-fn named<'a>(subject: &Subject<'_>, lint: &Lint<'a>) -> Vec<Option<Named<'a>>> {
+fn named<'a>(subject: &Subject<'_>, lint: &mut Lint<'a>) -> Vec<Option<Named<'a>>> {
     let of = |text: &String| {
         let (code, name) = text.split_once(':').filter(|(code, _)| !has_wildcard(code))?;
         let service = lint.catalogue.service(code)?;
-        Some(Named { service, known: matched(service, name, lint) })
+        let asked = (service.code.as_str(), name.to_lowercase());
+        if let Some(known) = lint.known.get(&asked) {
+            return Some(Named { service, known: known.clone() });
+        }
+        let known = matched(service, name, lint).map(|actions| Rc::new(Known::of(service, &actions)));
+        lint.known.insert(asked, known.clone());
+        Some(Named { service, known })
     };
     subject.statement.action.patterns().iter().map(of).collect()
 }
 
 /// The known actions that a name stands for; nothing once the budget is spent, unless the name has no wildcard.
 fn matched<'a>(service: &'a Service, name: &str, lint: &Lint<'a>) -> Option<Vec<&'a KnownAction>> {
-    let mut all = service.actions.iter();
+    let all = service.actions.iter();
     if !has_wildcard(name) {
         return Some(all.filter(|action| action.name.eq_ignore_ascii_case(name)).collect());
     }
     let n_fixed = name.bytes().filter(|byte| *byte != b'*').count();
-    if all.all(|action| action.name.len() < n_fixed) {
+    if n_fixed == 0 {
+        return Some(all.collect());
+    }
+    if all.clone().all(|action| action.name.len() < n_fixed) {
         return Some(Vec::new());
     }
     if !lint.budget.spend(service.actions.len() + name.len()) {
@@ -62,7 +92,8 @@ fn matched<'a>(service: &'a Service, name: &str, lint: &Lint<'a>) -> Option<Vec<
     let pattern = Pattern::new(name, Case::Fold);
     let mut known = Vec::new();
     for (folded, action) in lint.catalogue.actions_with(service, pattern.required_pairs()) {
-        if !lint.budget.spend(n_fixed + STEPS_PER_ACTION) {
+        // Whether it is covered, and then which types of resources it is asked about.
+        if !lint.budget.spend(n_fixed + STEPS_PER_ACTION + service.resources.len()) {
             return None;
         }
         known.extend(pattern.matches(folded).then_some(action));
@@ -88,17 +119,14 @@ fn has_wildcard(text: &str) -> bool {
 
 fn unknown_service(code: &str, place: Span, lint: &mut Lint<'_>) {
     let catalogue = lint.catalogue;
-    let known = lint.services.get(code).copied();
-    let similar = known.unwrap_or_else(|| lint.similar(|| catalogue.similar_service(code)));
-    lint.services.insert(code.to_owned(), similar);
-    let help = match similar {
+    let help = match lint.similar("Service", code, || catalogue.similar_service(code)) {
         Some(similar) => format!("Did you mean `{similar}`?"),
         None => "Write the code of a service, such as ram or ecs.".to_owned(),
     };
     lint.add(FindingCode::UnknownService, place, format!("There is no service {}.", quoted(code)), help);
 }
 
-fn actions(subject: &Subject<'_>, named: &[Option<Named<'_>>], lint: &mut Lint<'_>) {
+fn actions<'a>(subject: &Subject<'_>, named: &[Option<Named<'a>>], lint: &mut Lint<'a>) {
     let patterns = subject.statement.action.patterns().iter().zip(&subject.places.actions);
     for ((text, place), named) in patterns.zip(named) {
         let Some((code, name)) = text.split_once(':').filter(|(code, _)| !has_wildcard(code)) else {
@@ -108,12 +136,16 @@ fn actions(subject: &Subject<'_>, named: &[Option<Named<'_>>], lint: &mut Lint<'
             unknown_service(code, *place, lint);
             continue;
         };
-        if known.as_ref().is_none_or(|known| !known.is_empty()) {
+        if !known.as_ref().is_some_and(|known| known.is_none) {
             continue;
         }
-        let similar = lint.similar(|| service.similar_action(name));
         // A service that is not completely known may have the action; then only a slip of the pen is worth a word.
-        if service.complete || (similar.is_some() && !has_wildcard(name)) {
+        let may_be_a_slip = !service.actions.is_empty() && !has_wildcard(name);
+        let similar = match service.complete || may_be_a_slip {
+            true => lint.similar(&service.code, name, || service.similar_action(name)),
+            false => None,
+        };
+        if service.complete || similar.is_some() {
             let message = format!("{} has no action {}.", service.name, quoted(name));
             let help = match similar {
                 Some(similar) => format!("Did you mean `{code}:{similar}`?"),
@@ -189,23 +221,19 @@ fn misfits<'a>(subject: &Subject<'_>, named: &[Option<Named<'a>>], lint: &mut Li
     let patterns = subject.statement.action.patterns();
     for ((text, place), named) in patterns.iter().zip(&subject.places.actions).zip(named) {
         let known = named.as_ref().and_then(|named| Some((named.service, named.known.as_ref()?)));
-        let may_be_looked_at = |(service, known): &(&Service, &Vec<_>)| {
-            !known.is_empty() && lint.budget.spend(service.resources.len() * known.len())
-        };
-        let Some((service, known)) = known.filter(may_be_looked_at) else {
+        let Some((service, known)) = known.filter(|(_, known)| !known.is_none) else {
             // About an action that is not known nothing can be said.
             is_used.fill(true);
             continue;
         };
         let fits = fits_of.entry(&service.code).or_insert_with(|| Fits::of(service, resources, lint));
-        let is_asked = |kind: &ResourceType| known.iter().any(|action| action.resources.contains(&kind.name));
-        let asked: Vec<_> = service.resources.iter().zip(&fits.by_type).filter(|(kind, _)| is_asked(kind)).collect();
-        let is_open = known.iter().any(|action| action.resources.is_empty());
+        let types = service.resources.iter().zip(&fits.by_type).zip(&known.asks_about);
+        let asked: Vec<_> = types.filter(|(_, is_asked)| **is_asked).map(|(known, _)| known).collect();
         let mut is_misfit = true;
         for (at, used) in is_used.iter_mut().enumerate() {
             let is_met = |of: &[bool]| of.get(at).copied().unwrap_or_default();
             let fits = asked.iter().any(|(_, of_type)| is_met(of_type))
-                || (is_open && (service.complete || is_met(&fits.own)));
+                || (known.is_open && (service.complete || is_met(&fits.own)));
             *used |= fits;
             is_misfit &= !fits;
         }

@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use crate::authorization::matching::pattern::{byte_pairs, fold};
+use crate::authorization::matching::pattern::{byte_pair, fold};
 
 /// How many characters may be compared with each other; everything that follows is bounded by it.
 #[derive(Debug)]
@@ -44,7 +44,8 @@ enum Token {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::authorization) struct Glob {
     tokens: Vec<Token>,
-    /// See [`byte_pairs`]; of characters that are one byte.
+    /// The pairs of neighbours every text of the pattern has, each a bit; see [`byte_pair`]. Only of characters up to
+    /// U+00FF, each as one byte.
     pairs: u64,
 }
 
@@ -102,13 +103,17 @@ impl Glob {
     }
 
     fn new(tokens: Vec<Token>) -> Self {
-        let byte = |token: &Token| match token {
-            Token::Literal(c) => u8::try_from(*c).ok(),
-            Token::One | Token::Many => None,
-        };
-        let neighbours = tokens.iter().zip(tokens.iter().skip(1));
-        let pair = |(first, second)| Some(byte_pairs(&[byte(first)?, byte(second)?]));
-        let pairs = neighbours.filter_map(pair).fold(0, |pairs, pair| pairs | pair);
+        let (mut pairs, mut last) = (0, None);
+        for token in &tokens {
+            let byte = match token {
+                Token::Literal(c) => u8::try_from(*c).ok(),
+                Token::One | Token::Many => None,
+            };
+            if let (Some(last), Some(byte)) = (last, byte) {
+                pairs |= byte_pair(last, byte);
+            }
+            last = byte;
+        }
         Self { tokens, pairs }
     }
 
@@ -151,7 +156,7 @@ impl Glob {
         match (self.has_many(), other.has_many()) {
             // The wider beginning, what each has in its middle, one behind the other, and the wider end: the `*` of each
             // takes what is of the other.
-            (true, true) => !self.differ_at_an_end(other, budget),
+            (true, true) => budget.left() == 0 || !self.differ_at_an_end(other, budget),
             (false, true) => other.meets(self, budget),
             (_, false) => self.finds(other, Token::shares, budget).unwrap_or(true),
         }

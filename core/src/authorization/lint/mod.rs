@@ -14,7 +14,9 @@ mod security;
 mod suggestion;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use self::general::Known;
 use self::glob::Budget;
 use self::reach::{Reach, ResourceReach};
 use super::catalogue::Catalogue;
@@ -46,9 +48,9 @@ pub fn check(text: &str, kind: DocumentKind, catalogue: &Catalogue) -> Checked {
         catalogue,
         kind,
         budget: Budget::of(STEPS_MAX),
-        n_searches: 0,
         templates: BTreeMap::new(),
-        services: BTreeMap::new(),
+        known: BTreeMap::new(),
+        similar: BTreeMap::new(),
         findings: Vec::new(),
     };
     let has_error = |place: Span| {
@@ -97,19 +99,25 @@ struct Lint<'a> {
     catalogue: &'a Catalogue,
     kind: DocumentKind,
     budget: Budget,
-    n_searches: usize,
     /// The types of resources of services that were asked for, by the code of the service.
     templates: BTreeMap<&'a str, Vec<ResourceReach>>,
-    /// What is similar to codes that are no service's.
-    services: BTreeMap<String, Option<&'a str>>,
+    /// What names with wildcards stand for, by the code of the service and the name in lower case.
+    known: BTreeMap<(&'a str, String), Option<Rc<Known>>>,
+    /// What is like names that are not known, by what they were looked for among and the name in lower case.
+    similar: BTreeMap<(String, String), Option<&'a str>>,
     findings: Vec<Finding>,
 }
 
-impl Lint<'_> {
-    /// Looks for a name that is like one that is not known, unless that was done too often already.
-    fn similar<'n>(&mut self, find: impl FnOnce() -> Option<&'n str>) -> Option<&'n str> {
-        self.n_searches += 1;
-        if self.n_searches > SEARCHES_MAX { None } else { find() }
+impl<'a> Lint<'a> {
+    /// Looks for a name that is like one that is not known, once for each and not for too many.
+    fn similar(&mut self, among: &str, name: &str, find: impl FnOnce() -> Option<&'a str>) -> Option<&'a str> {
+        let is_enough = self.similar.len() >= SEARCHES_MAX;
+        let asked = (among.to_lowercase(), name.to_lowercase());
+        match self.similar.get(&asked) {
+            Some(found) => *found,
+            None if is_enough => None,
+            None => *self.similar.entry(asked).or_insert_with(find),
+        }
     }
 
     fn add(&mut self, code: FindingCode, span: Span, message: impl Into<String>, help: impl Into<String>) {

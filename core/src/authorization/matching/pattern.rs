@@ -225,10 +225,12 @@ fn same_bytes(a: &[u8], b: &[u8]) -> bool {
 ///
 /// A pattern whose pairs are not among those of the text cannot match; this finds out without looking at the pattern.
 pub(in crate::authorization) fn byte_pairs(text: &[u8]) -> u64 {
-    text.iter().zip(text.iter().skip(1)).fold(0, |pairs, (first, second)| {
-        let bit = (first.wrapping_mul(31) ^ second) & 63;
-        pairs | (1_u64 << bit)
-    })
+    text.iter().zip(text.iter().skip(1)).fold(0, |pairs, (first, second)| pairs | byte_pair(*first, *second))
+}
+
+/// The bit of one pair.
+pub(in crate::authorization) fn byte_pair(first: u8, second: u8) -> u64 {
+    1_u64 << ((first.wrapping_mul(31) ^ second) & 63)
 }
 
 /// Room to fold a text in. Texts that are longer or not ASCII take an allocation.

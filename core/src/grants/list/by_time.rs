@@ -50,8 +50,9 @@ pub(super) async fn rows(
     // Each kind and type for itself: what all users have no group may have, and its grants would all be read.
     let mut left = few;
     let (mut read_whole, mut on_the_way) = (Vec::new(), Vec::new());
-    for (at, range) in ranges.into_iter().enumerate() {
-        let n = counts.get(at).copied().unwrap_or(0);
+    let mut counts = counts.into_iter();
+    for range in ranges {
+        let n = counts.next().unwrap_or(0);
         if wanted.is_narrow() && n <= left {
             left -= n;
             read_whole.push(range);

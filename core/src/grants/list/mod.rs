@@ -63,10 +63,10 @@ impl Place {
 
 /// What is asked for, as it is compared.
 pub(super) struct Wanted {
-    pub(super) kinds: Vec<HolderKind>,
-    pub(super) types: Vec<PolicyType>,
-    pub(super) prefix: String,
-    pub(super) policy_key: Option<String>,
+    kinds: Vec<HolderKind>,
+    types: Vec<PolicyType>,
+    prefix: String,
+    policy_key: Option<String>,
     /// A kind of name that no holder and no policy has.
     is_nothing: bool,
 }
@@ -122,10 +122,7 @@ impl Wanted {
 
     /// How many there are, at most `bound` + 1.
     async fn count(&self, tx: &mut Tx, account: AccountId, bound: i64) -> Result<i64, Error> {
-        match self.ranges().as_slice() {
-            [] => Ok(0),
-            ranges => store::count(tx, account, ranges, bound + 1).await,
-        }
+        store::count(tx, account, &self.ranges(), bound + 1).await
     }
 }
 

@@ -145,13 +145,20 @@ macro_rules! fetch {
     };
 }
 
-/// The grants of each range in its order, at most `limit` of each, one range behind the other.
+/// Numbers of rows that are read; others are rounded up, so that a few statements serve all sizes of pages.
+const LIMITS: [i64; 3] = [26, 51, 101];
+
+/// The grants of each range in its order, at least `limit` of each that has so many, one range behind the other.
 pub(super) async fn read(
     tx: &mut Tx,
     account: AccountId,
     ranges: &[Range],
     limit: i64,
 ) -> Result<Vec<HeldPolicy>, Error> {
+    if ranges.is_empty() {
+        return Ok(Vec::new());
+    }
+    let limit = LIMITS.into_iter().find(|most| limit <= *most).unwrap_or(limit);
     let mut binds = Binds::default();
     let columns = "principal_kind, principal_name, policy_type, policy_name, attached_ms";
     let part = |(n, range): (usize, &Range)| {
@@ -159,15 +166,15 @@ pub(super) async fn read(
         format!("SELECT * FROM ({sql} ORDER BY {order} LIMIT {limit}) AS part_{n}")
     };
     let sql = ranges.iter().enumerate().map(part).collect::<Vec<_>>().join(" UNION ALL ");
-    if sql.is_empty() {
-        return Ok(Vec::new());
-    }
     let rows = fetch!(tx, RangeRow, sql, account, binds)?;
     rows.into_iter().map(RangeRow::view).collect()
 }
 
 /// How many grants the ranges have together, at most `limit`.
 pub(super) async fn count(tx: &mut Tx, account: AccountId, ranges: &[Range], limit: i64) -> Result<i64, Error> {
+    if ranges.is_empty() {
+        return Ok(0);
+    }
     let mut binds = Binds::default();
     let parts: Vec<_> = ranges.iter().map(|range| range.sql("1 AS one", &mut binds)).collect();
     let sql = format!("SELECT count(*) FROM ({} LIMIT {limit}) AS counted", parts.join(" UNION ALL "));
@@ -182,6 +189,9 @@ pub(super) async fn count_each(
     ranges: &[Range],
     limit: i64,
 ) -> Result<Vec<i64>, Error> {
+    if ranges.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut binds = Binds::default();
     let part = |(n, range): (usize, &Range)| {
         let sql = range.sql("1 AS one", &mut binds);

@@ -2,7 +2,7 @@
 //!
 //! A condition that few users keep is followed by its own index, and the few are sorted. One that many keep is checked
 //! on the way through the list in its order, which finds a page soon. Whatever else is asked for at the same time, a
-//! page looks at little more users than the settings allow: one that found less says where to go on.
+//! page looks at few more users than the settings allow: one that found less says where to go on.
 
 use super::order::{At, Order};
 use super::store::{self, COUNT_BOUND, Conditions, Source};
