@@ -24,7 +24,7 @@ impl Bits {
         bits
     }
 
-    fn set(&mut self, at: usize) {
+    pub(super) fn set(&mut self, at: usize) {
         if self.0.len() <= at / WORD {
             self.0.resize(at / WORD + 1, 0);
         }
@@ -116,7 +116,11 @@ impl KnownActions {
     }
 
     pub(super) fn of<'a>(&'a self, bits: &'a Bits) -> impl Iterator<Item = &'a Known> {
-        bits.places().filter_map(|at| self.known.get(at))
+        bits.places().filter_map(|at| self.at(at))
+    }
+
+    pub(super) fn at(&self, at: usize) -> Option<&Known> {
+        self.known.get(at)
     }
 
     fn matching(&self, text: &str) -> Bits {

@@ -133,10 +133,13 @@ fn by_service(all: &KnownActions, told: Told) -> BTreeMap<String, Told> {
         return parts;
     }
     for at in told.known.places() {
-        let bit = Bits::of(at);
-        if let Some(known) = all.of(&bit).next() {
-            let part = parts.entry(known.service.to_string()).or_default();
-            part.known = part.known.or(&bit);
+        let Some(known) = all.at(at) else { continue };
+        match parts.get_mut(&*known.service) {
+            Some(part) => part.known.set(at),
+            None => {
+                let part = Told { known: Bits::of(at), ..Told::default() };
+                parts.insert(known.service.to_string(), part);
+            }
         }
     }
     for (pattern, stands_for) in told.patterns {
