@@ -303,6 +303,21 @@ fn one_change_of_long_policies_is_one_change() {
     assert_eq!(impact.changes[0].resources, ["acs:oss:*:*:pictures-100/*"]);
 }
 
+/// More changes than are told do not hide the one that matters.
+#[test]
+fn a_loss_of_management_is_seen_among_many_losses() {
+    let codes = Catalogue::built_in().services().map(|service| service.code.as_str()).filter(|code| *code < "ram");
+    let many: Vec<Value> = codes.take(40).map(|code| allow(&format!("{code}:*"))).collect();
+    let comparison = Comparison::new(Catalogue::built_in());
+    let loses = |statements: &[Value]| {
+        let held = comparison.read(&read(statements));
+        assert!(comparison.compare(&[&held], &[]).n_more > 0, "more than are told");
+        comparison.loses_management(&[&held], &[])
+    };
+    assert!(!loses(&many));
+    assert!(loses(&[many.clone(), vec![allow("ram:AttachPolicyToUser")]].concat()));
+}
+
 #[test]
 fn system_policies_are_compared_fast() {
     let of = |name: &str| parse(find_system_policy(name).expect(name).document, DocumentKind::Identity).expect(name);

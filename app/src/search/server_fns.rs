@@ -68,8 +68,8 @@ mod server {
 
     /// The most hits of one kind.
     const N_EACH: u32 = 8;
-    /// Characters of the shortest id of a request or an event.
-    const EVENT_ID_MIN: usize = 32;
+    /// Characters of the id of a request or an event.
+    const EVENT_ID: usize = 36;
 
     /// The most suggestions, and how many of one kind stand before the others are full.
     const N_SUGGESTED: usize = 8;
@@ -233,8 +233,8 @@ mod server {
             {
                 hits.push(user(&name, text, Kind::AccessKey, UserTab::AccessKeys));
             }
-            // Ids of requests and events are long; names are not looked for among them.
-            if text.len() >= EVENT_ID_MIN || text.parse::<IpAddr>().is_ok() {
+            // Most names are no such id, and are not looked for among thousands of events.
+            if text.len() == EVENT_ID || text.parse::<IpAddr>().is_ok() {
                 let events = self.list(FindEvents { text: text.to_owned() }).await?.unwrap_or_default();
                 hits.extend(events.iter().map(|event| {
                     let second = format!("{} · {}", event.principal_name, event.at.format("%-d %b %Y, %H:%M:%S UTC"));

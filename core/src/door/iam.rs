@@ -39,7 +39,7 @@ pub struct Settings {
     pub max_policies: i64,
     /// So many users are sorted for a page of a list rather than looked for on the way through it.
     pub list_sorts: i64,
-    /// About how many users a page looks at before it says where to go on.
+    /// How many rows one range of a page looks at before it says where to go on; a page has at most two.
     pub list_looks_at: i64,
     /// The most roles.
     pub max_roles: i64,

@@ -19,8 +19,8 @@ use tokio::task::spawn_blocking;
 
 use super::{Caller, CallerName, Iam, Touched, store};
 use crate::authorization::{
-    Catalogue, Comparison, CompiledPolicies, Context, Direction, Document, DocumentKind, Identity, Layers, Request,
-    authorize, parse, surely_allows_none, system_policies,
+    Catalogue, Comparison, CompiledPolicies, Context, Document, DocumentKind, Identity, Layers, Request, authorize,
+    parse, surely_allows_none, system_policies,
 };
 use crate::grants::store::{self as grants, AttachedPolicy};
 use crate::model::{AccountId, ApiError, Arn, Code, PrincipalId, UserId};
@@ -304,8 +304,7 @@ impl Judge<'_> {
         let of = |policies: &[AttachedPolicy]| -> Vec<_> {
             policies.iter().filter_map(|policy| readings.get(policy.text())).collect()
         };
-        let impact = comparison.compare(&of(&before), &of(&after));
-        impact.changes.iter().any(|change| change.direction == Direction::Loses && change.manages_permissions())
+        comparison.loses_management(&of(&before), &of(&after))
     }
 
     /// Somebody who could administer the account: who it was last, holders of system policies that are enough, then

@@ -91,14 +91,6 @@ pub struct ImpactChange {
     pub otherwise: Vec<ConditionTest>,
 }
 
-impl ImpactChange {
-    /// Whether it is about who may do what.
-    #[must_use]
-    pub fn manages_permissions(&self) -> bool {
-        self.levels.contains(&AccessLevel::PermissionsManagement)
-    }
-}
-
 /// One test of a condition block.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ConditionTest {
@@ -139,6 +131,12 @@ impl Comparison {
         let gained = compare::allowed_more(before, after);
         let lost = compare::allowed_more(after, before);
         tell::impact(&self.known, gained, lost)
+    }
+
+    /// Whether the change takes something that is about who may do what, however many changes there are besides.
+    #[must_use]
+    pub fn loses_management(&self, before: &[&ReadPolicy], after: &[&ReadPolicy]) -> bool {
+        tell::manage(&self.known, &compare::allowed_more(after, before))
     }
 
     /// Whether `policy` adds nothing to `held`: everything it allows is allowed there, and it denies nothing.

@@ -60,6 +60,12 @@ pub(super) fn impact(all: &KnownActions, gained: Vec<Claim<'_>>, lost: Vec<Claim
     Impact { changes, n_more }
 }
 
+/// Whether one of the claims is about who may do what.
+pub(super) fn manage(all: &KnownActions, claims: &[Claim<'_>]) -> bool {
+    let mut known = claims.iter().flat_map(|claim| all.of(&claim.known));
+    known.any(|known| known.access == AccessLevel::PermissionsManagement)
+}
+
 fn changes(all: &KnownActions, direction: Direction, claims: Vec<Claim<'_>>) -> Vec<ImpactChange> {
     // First the resources of equal actions, then the actions on equal resources.
     let mut by_actions: BTreeMap<(Circumstances, Told), Vec<String>> = BTreeMap::new();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::impossible::Addresses;
-use super::{Lint, Subject, Test};
+use super::{Among, Lint, Subject, Test};
 use crate::authorization::catalogue::KeyType;
 use crate::authorization::condition::{Operator, ValueType};
 use crate::authorization::finding::FindingCode;
@@ -28,7 +28,7 @@ fn key(test: &Test<'_>, lint: &mut Lint<'_>) -> bool {
     let Some(known) = catalogue.key(test.key) else {
         if catalogue.services().next().is_some() {
             let message = format!("No service brings the condition key {}.", quoted(test.key));
-            let help = match lint.similar("Condition", test.key, || catalogue.similar_key(test.key)) {
+            let help = match lint.similar(Among::ConditionKeys, test.key, || catalogue.similar_key(test.key)) {
                 Some(similar) => format!("Did you mean `{similar}`?"),
                 None => "Write a key the service documents; an unknown key is never in a request.".to_owned(),
             };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::reach::{ActionReach, ResourceReach, principal_covers};
-use super::{Lint, Subject, list, ordinal};
+use super::{Among, Lint, Subject, list, ordinal};
 use crate::authorization::catalogue::{KnownAction, ResourceType, Service};
 use crate::authorization::document::DocumentKind;
 use crate::authorization::finding::{FindingCode, Span};
@@ -39,7 +39,7 @@ struct Named<'a> {
 
 /// The known actions that a name stands for.
 pub(super) struct Known {
-    is_none: bool,
+    is_empty: bool,
     /// For each type of resource of the service, whether one of the actions is asked about it.
     asks_about: Vec<bool>,
     /// One of the actions is asked about no type.
@@ -50,7 +50,7 @@ impl Known {
     fn of(service: &Service, actions: &[&KnownAction]) -> Self {
         let is_asked = |kind: &ResourceType| actions.iter().any(|action| action.resources.contains(&kind.name));
         Self {
-            is_none: actions.is_empty(),
+            is_empty: actions.is_empty(),
             asks_about: service.resources.iter().map(is_asked).collect(),
             is_open: actions.iter().any(|action| action.resources.is_empty()),
         }
@@ -119,7 +119,7 @@ fn has_wildcard(text: &str) -> bool {
 
 fn unknown_service(code: &str, place: Span, lint: &mut Lint<'_>) {
     let catalogue = lint.catalogue;
-    let help = match lint.similar("Service", code, || catalogue.similar_service(code)) {
+    let help = match lint.similar(Among::Services, code, || catalogue.similar_service(code)) {
         Some(similar) => format!("Did you mean `{similar}`?"),
         None => "Write the code of a service, such as ram or ecs.".to_owned(),
     };
@@ -136,13 +136,13 @@ fn actions<'a>(subject: &Subject<'_>, named: &[Option<Named<'a>>], lint: &mut Li
             unknown_service(code, *place, lint);
             continue;
         };
-        if !known.as_ref().is_some_and(|known| known.is_none) {
+        if !known.as_ref().is_some_and(|known| known.is_empty) {
             continue;
         }
         // A service that is not completely known may have the action; then only a slip of the pen is worth a word.
         let may_be_a_slip = !service.actions.is_empty() && !has_wildcard(name);
         let similar = match service.complete || may_be_a_slip {
-            true => lint.similar(&service.code, name, || service.similar_action(name)),
+            true => lint.similar(Among::Actions(&service.code), name, || service.similar_action(name)),
             false => None,
         };
         if service.complete || similar.is_some() {
@@ -221,14 +221,14 @@ fn misfits<'a>(subject: &Subject<'_>, named: &[Option<Named<'a>>], lint: &mut Li
     let patterns = subject.statement.action.patterns();
     for ((text, place), named) in patterns.iter().zip(&subject.places.actions).zip(named) {
         let known = named.as_ref().and_then(|named| Some((named.service, named.known.as_ref()?)));
-        let Some((service, known)) = known.filter(|(_, known)| !known.is_none) else {
+        let Some((service, known)) = known.filter(|(_, known)| !known.is_empty) else {
             // About an action that is not known nothing can be said.
             is_used.fill(true);
             continue;
         };
         let fits = fits_of.entry(&service.code).or_insert_with(|| Fits::of(service, resources, lint));
         let types = service.resources.iter().zip(&fits.by_type).zip(&known.asks_about);
-        let asked: Vec<_> = types.filter(|(_, is_asked)| **is_asked).map(|(known, _)| known).collect();
+        let asked: Vec<_> = types.filter(|(_, is_asked)| **is_asked).map(|(of_type, _)| of_type).collect();
         let mut is_misfit = true;
         for (at, used) in is_used.iter_mut().enumerate() {
             let is_met = |of: &[bool]| of.get(at).copied().unwrap_or_default();

@@ -101,18 +101,27 @@ struct Lint<'a> {
     budget: Budget,
     /// The types of resources of services that were asked for, by the code of the service.
     templates: BTreeMap<&'a str, Vec<ResourceReach>>,
-    /// What names with wildcards stand for, by the code of the service and the name in lower case.
+    /// What names of actions stand for, by the code of the service and the name in lower case.
     known: BTreeMap<(&'a str, String), Option<Rc<Known>>>,
-    /// What is like names that are not known, by what they were looked for among and the name in lower case.
-    similar: BTreeMap<(String, String), Option<&'a str>>,
+    /// What is like names that are not known, in lower case.
+    similar: BTreeMap<(Among<'a>, String), Option<&'a str>>,
     findings: Vec<Finding>,
+}
+
+/// Where a name is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Among<'a> {
+    Services,
+    ConditionKeys,
+    /// Those of the service with this code.
+    Actions(&'a str),
 }
 
 impl<'a> Lint<'a> {
     /// Looks for a name that is like one that is not known, once for each and not for too many.
-    fn similar(&mut self, among: &str, name: &str, find: impl FnOnce() -> Option<&'a str>) -> Option<&'a str> {
+    fn similar(&mut self, among: Among<'a>, name: &str, find: impl FnOnce() -> Option<&'a str>) -> Option<&'a str> {
         let is_enough = self.similar.len() >= SEARCHES_MAX;
-        let asked = (among.to_lowercase(), name.to_lowercase());
+        let asked = (among, name.to_lowercase());
         match self.similar.get(&asked) {
             Some(found) => *found,
             None if is_enough => None,

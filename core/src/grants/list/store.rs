@@ -145,7 +145,7 @@ macro_rules! fetch {
     };
 }
 
-/// Numbers of rows that are read; others are rounded up, so that a few statements serve all sizes of pages.
+/// Numbers of rows that are read; smaller ones are rounded up, so that a few statements serve all sizes of pages.
 const LIMITS: [i64; 3] = [26, 51, 101];
 
 /// The grants of each range in its order, at least `limit` of each that has so many, one range behind the other.
