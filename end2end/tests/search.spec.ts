@@ -59,3 +59,15 @@ test('names are suggested while typing', async ({ asAdministrator: page, open, o
   await other.getByRole('combobox', { name: 'Search' }).fill(stem);
   expect(await (await answer).text()).toBe('[]');
 });
+
+test('what happened is found by the address it came from and by the id of its request', async ({ asAdministrator: page, open }) => {
+  await open('/search?q=127.0.0.1');
+  const found = page.getByRole('main').getByRole('link', { name: /^(ram|rampart|sts):/ }).first();
+  const event = (await found.textContent())?.match(/^\w+:\w+/)?.[0] ?? 'no event';
+  await found.click();
+  await expect(page).toHaveURL(/[?&]event=\d+/);
+  const id = (await page.getByRole('dialog').textContent())?.match(/[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}/)?.[0];
+  expect(id, 'the id of the request').toBeDefined();
+  await open(`/search?q=${id}`);
+  await expect(page.getByRole('main').getByText(event).first()).toBeVisible();
+});
