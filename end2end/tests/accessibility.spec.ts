@@ -9,8 +9,8 @@ type Look = ['light' | 'dark', width: number];
 
 /** The modes share markup and style, so that the looks are spread over them: every page is seen in each. */
 const LOOKS: Record<Mode, Look[]> = {
-  normal: [['light', 1280], ['dark', 390]],
-  'wasm-blocked': [['dark', 1110]],
+  normal: [['light', 1440], ['dark', 390]],
+  'wasm-blocked': [['dark', 1440], ['dark', 1280], ['dark', 1110]],
   'no-script': [['light', 390]],
 };
 

@@ -57,7 +57,9 @@ fn row(event: EventView) -> impl IntoView {
     let by = EventsQuery { who: Some(name.clone()), ..EventsQuery::default() }.href();
     view! {
         <Row>
-            <td role="cell" class="cell-name"><a class="mono" href=open title=event.event_name.clone()>{event.event_name.clone()}</a></td>
+            <td role="cell" class="cell-name">
+                <a class="mono" href=open title=event.event_name.clone()>{event.event_name.clone()}</a>
+            </td>
             <Cell label=columns.who>
                 <a class="event-filter" href=by title=name.clone()>{name.clone()}</a>
             </Cell>
