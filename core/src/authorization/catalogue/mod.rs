@@ -24,7 +24,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use super::matching::pattern::byte_pairs;
+use super::matching::bytes::byte_pairs;
 
 pub use read::CatalogueError;
 

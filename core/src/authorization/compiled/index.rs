@@ -3,119 +3,95 @@
 //! Looked through are small numbers that lie side by side; a pattern is touched only when they let it pass. Equal
 //! numbers prove nothing: whether a pattern matches is decided by its text alone.
 
-use std::ops::{ControlFlow, Range};
+use std::array;
+use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use super::CompiledStatement;
 use crate::authorization::document::Effect;
-use crate::authorization::matching::action::{ActionName, ActionPattern, hash};
+use crate::authorization::matching::action::{ActionName, ActionPattern};
+use crate::authorization::matching::bytes::hash;
 use crate::authorization::matching::resource::{Beginning, Target};
 
+/// Services share a bucket where their hashes end alike.
+const N_BUCKETS: usize = 64;
+
 /// The patterns of a set by the actions they cover. A place is that of a statement in the set.
-#[derive(Debug, Default)]
+///
+/// With many principals, a decision waits for what is not in the processor's cache, and most of all where one thing
+/// says where the next one is. So the buckets stand here, and the numbers of a bucket lie side by side.
+#[derive(Debug)]
 pub(in crate::authorization) struct ActionIndex {
-    /// Hashes of the actions that are named in full, sorted, with what names them.
-    exact_hashes: Box<[u64]>,
-    exact: Box<[Listed]>,
-    /// Hashes of the services whose actions are named with wildcards, sorted, with their part of `pairs`.
-    services: Box<[(u64, Range<usize>)]>,
-    /// The byte pairs that names with wildcards require, with what requires them.
+    /// Where in `pairs` each bucket begins, then those begin that have a wildcard for the service.
+    buckets: [u32; N_BUCKETS + 1],
+    /// The byte pairs that patterns require.
     pairs: Box<[u64]>,
-    wildcards: Box<[Listed]>,
-    /// Patterns with a wildcard for the service: the byte pairs the name requires.
-    any_service: Box<[(u64, Listed)]>,
+    /// What requires them.
+    listed: Box<[Listed]>,
     /// Statements with `NotAction`.
     not_action: Box<[usize]>,
 }
 
 /// One pattern of one statement, with what can be told about the statement without touching it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(in crate::authorization) struct Listed {
-    resources: Beginning,
-    pub(in crate::authorization) effect: Effect,
+    /// Also held by the statement, from where the way to it is longer.
+    pattern: Arc<ActionPattern>,
+    statement: Arc<CompiledStatement>,
     place: u32,
-    pattern: u32,
+    pub(in crate::authorization) effect: Effect,
+    resources: Beginning,
+}
+
+impl Default for ActionIndex {
+    fn default() -> Self {
+        Self::of(std::iter::empty())
+    }
 }
 
 impl ActionIndex {
-    pub(in crate::authorization) fn of<'a>(statements: impl Iterator<Item = &'a CompiledStatement>) -> Self {
-        let (mut exact, mut wildcards, mut any_service, mut not_action) = (vec![], vec![], vec![], vec![]);
+    pub(in crate::authorization) fn of<'a>(statements: impl Iterator<Item = &'a Arc<CompiledStatement>>) -> Self {
+        let (mut patterns, mut not_action) = (vec![], vec![]);
         for (place, statement) in statements.enumerate() {
             if statement.is_not_action() {
                 not_action.push(place);
                 continue;
             }
-            for (pattern, action) in statement.actions().iter().enumerate() {
+            let resources = Beginning::of(statement.resources());
+            for pattern in statement.actions() {
                 let listed = Listed {
-                    resources: Beginning::of(statement.resources()),
+                    pattern: Arc::clone(pattern),
+                    statement: Arc::clone(statement),
+                    place: position(place),
                     effect: statement.effect,
-                    // A policy has 6,144 characters and a principal some hundred policies.
-                    place: u32::try_from(place).unwrap_or(u32::MAX),
-                    pattern: u32::try_from(pattern).unwrap_or(u32::MAX),
+                    resources,
                 };
-                let ActionPattern::Named { service, name, .. } = action else {
-                    any_service.push((0, listed));
-                    continue;
-                };
-                match (service.literal(), name.literal()) {
-                    (Some(service), Some(name)) => exact.push((action_hash(hash(service), hash(name)), listed)),
-                    (Some(service), None) => wildcards.push(((hash(service), name.required_pairs()), listed)),
-                    (None, _) => any_service.push((name.required_pairs(), listed)),
-                }
+                let bucket = pattern.service().map_or(N_BUCKETS, |service| bucket(hash(service)));
+                patterns.push((bucket, pattern.required_pairs(), listed));
             }
         }
-        // Places stay in order within equal hashes.
-        exact.sort_by_key(|(hash, _)| *hash);
-        wildcards.sort_by_key(|((service, _), _)| *service);
-        let (exact_hashes, exact): (Vec<_>, Vec<_>) = exact.into_iter().unzip();
-        let mut services: Vec<(u64, Range<usize>)> = Vec::new();
-        for (at, ((service, _), _)) in wildcards.iter().enumerate() {
-            match services.last_mut() {
-                Some((last, part)) if last == service => part.end = at + 1,
-                _ => services.push((*service, at..at + 1)),
-            }
-        }
-        let (pairs, wildcards): (Vec<_>, Vec<_>) =
-            wildcards.into_iter().map(|((_, pairs), listed)| (pairs, listed)).unzip();
-        Self {
-            exact_hashes: exact_hashes.into(),
-            exact: exact.into(),
-            services: services.into(),
-            pairs: pairs.into(),
-            wildcards: wildcards.into(),
-            any_service: any_service.into(),
-            not_action: not_action.into(),
-        }
+        // Places stay in order within a bucket.
+        patterns.sort_by_key(|(bucket, ..)| *bucket);
+        let buckets = array::from_fn(|at| position(patterns.partition_point(|(bucket, ..)| *bucket < at)));
+        let (pairs, listed): (Vec<_>, Vec<_>) = patterns.into_iter().map(|(_, pairs, listed)| (pairs, listed)).unzip();
+        Self { buckets, pairs: pairs.into(), listed: listed.into(), not_action: not_action.into() }
     }
 
     /// Hands over the patterns that may match the action, until told to stop; no other pattern matches it.
-    pub(in crate::authorization) fn candidates(
-        &self,
+    pub(in crate::authorization) fn candidates<'a>(
+        &'a self,
         action: &ActionName<'_>,
-        mut then: impl FnMut(&Listed) -> ControlFlow<()>,
+        mut then: impl FnMut(&'a Listed) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
-        let may_match = |required: u64| required & !action.name_pairs == 0;
-        let hash = action_hash(action.service_hash, action.name_hash);
-        let first = self.exact_hashes.partition_point(|known| *known < hash);
-        let hashes = self.exact_hashes.get(first..).unwrap_or_default();
-        for (known, listed) in hashes.iter().zip(self.exact.get(first..).unwrap_or_default()) {
-            if *known != hash {
-                break;
-            }
-            then(listed)?;
-        }
-        if let Ok(at) = self.services.binary_search_by_key(&action.service_hash, |(hash, _)| *hash)
-            && let Some((_, part)) = self.services.get(at)
-        {
+        let first = |at: usize| self.buckets.get(at).map_or(0, |first| index(*first));
+        let bucket = bucket(action.service_hash);
+        let (of_service, of_any) = (first(bucket)..first(bucket + 1), first(N_BUCKETS)..self.pairs.len());
+        for part in [of_service, of_any] {
             let pairs = self.pairs.get(part.clone()).unwrap_or_default();
-            for (required, listed) in pairs.iter().zip(self.wildcards.get(part.clone()).unwrap_or_default()) {
-                if may_match(*required) {
+            for (required, listed) in pairs.iter().zip(self.listed.get(part).unwrap_or_default()) {
+                if required & !action.pairs == 0 {
                     then(listed)?;
                 }
-            }
-        }
-        for (required, listed) in &self.any_service {
-            if may_match(*required) {
-                then(listed)?;
             }
         }
         ControlFlow::Continue(())
@@ -129,7 +105,7 @@ impl ActionIndex {
 
 impl Listed {
     pub(in crate::authorization) fn place(&self) -> usize {
-        usize::try_from(self.place).unwrap_or(usize::MAX)
+        index(self.place)
     }
 
     /// Whether the statement may cover the resource; if not, it does not.
@@ -137,12 +113,22 @@ impl Listed {
         target.may_begin_with(self.resources)
     }
 
-    pub(in crate::authorization) fn matches(&self, statement: &CompiledStatement, action: &ActionName<'_>) -> bool {
-        let pattern = usize::try_from(self.pattern).ok().and_then(|pattern| statement.actions().get(pattern));
-        pattern.is_some_and(|pattern| pattern.matches(action))
+    /// The statement, if its pattern matches.
+    pub(in crate::authorization) fn covering(&self, action: &ActionName<'_>) -> Option<&CompiledStatement> {
+        self.pattern.matches(action).then_some(&*self.statement)
     }
 }
 
-fn action_hash(service: u64, name: u64) -> u64 {
-    name ^ service.rotate_left(17)
+/// By the hash of the service.
+fn bucket(service: u64) -> usize {
+    usize::try_from(service).unwrap_or(0) % N_BUCKETS
+}
+
+/// A policy has 6,144 characters and a principal some hundred policies.
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn index(position: u32) -> usize {
+    usize::try_from(position).unwrap_or(usize::MAX)
 }

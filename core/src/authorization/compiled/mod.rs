@@ -37,8 +37,8 @@ pub(in crate::authorization) struct CompiledStatement {
     span: Span,
     pub(in crate::authorization) effect: Effect,
     is_not_action: bool,
-    actions: Box<[ActionPattern]>,
-    /// Absent in trust policies, which stand at one resource.
+    actions: Box<[Arc<ActionPattern>]>,
+    /// Absent where every resource is covered, and in trust policies, which stand at one.
     resources: Option<Box<[ResourcePattern]>>,
     principals: Named,
     condition: CompiledCondition,
@@ -97,7 +97,7 @@ impl CompiledPolicies {
             statements.extend(document.0.iter().map(at_source));
             sources.push(Arc::new(source));
         }
-        let index = ActionIndex::of(statements.iter().map(|(statement, _)| &**statement));
+        let index = ActionIndex::of(statements.iter().map(|(statement, _)| statement));
         Self { sources: sources.into(), statements: statements.into(), index }
     }
 
@@ -131,9 +131,9 @@ impl CompiledPolicies {
             if !is_wanted(listed) {
                 return ControlFlow::Continue(());
             }
-            match self.statement(listed.place()) {
-                Some(statement) if listed.matches(statement, action) => then(listed.place(), statement),
-                _ => ControlFlow::Continue(()),
+            match listed.covering(action) {
+                Some(statement) => then(listed.place(), statement),
+                None => ControlFlow::Continue(()),
             }
         })?;
         self.not_action(action, true).try_for_each(|(place, statement)| then(place, statement))
@@ -174,15 +174,17 @@ impl CompiledStatement {
     fn compile(position: usize, statement: &Statement, kind: DocumentKind) -> Option<Self> {
         let effect = statement.effect;
         let actions: Option<Box<[_]>> =
-            statement.action.patterns().iter().map(|text| ActionPattern::parse(text)).collect();
+            statement.action.patterns().iter().map(|text| ActionPattern::parse(text).map(Arc::new)).collect();
         let resources: Option<Box<[_]>> =
             statement.resources.iter().map(|text| ResourcePattern::parse(text).ok()).collect();
         let (actions, is_not_action, resources) = match (actions, resources, effect) {
             (Some(actions), Some(resources), _) => {
-                (actions, statement.action.is_negated(), (kind != DocumentKind::Trust).then_some(resources))
+                let is_every = |resource: &ResourcePattern| matches!(resource, ResourcePattern::Every);
+                let are_some = kind != DocumentKind::Trust && !resources.iter().any(is_every);
+                (actions, statement.action.is_negated(), are_some.then_some(resources))
             }
             (_, _, Effect::Allow) => return None,
-            (_, _, Effect::Deny) => ([ActionPattern::Every].into(), false, None),
+            (_, _, Effect::Deny) => ([Arc::new(ActionPattern::Every)].into(), false, None),
         };
         let principals = Named::compile(statement.principal.as_ref(), kind, effect);
         let condition = CompiledCondition::compile(statement.condition.as_ref());
@@ -190,11 +192,11 @@ impl CompiledStatement {
         Some(Self { position, span, effect, is_not_action, actions, resources, principals, condition })
     }
 
-    pub(in crate::authorization) fn actions(&self) -> &[ActionPattern] {
+    pub(in crate::authorization) fn actions(&self) -> &[Arc<ActionPattern>] {
         &self.actions
     }
 
-    /// None in trust policies.
+    /// None where every resource is covered.
     pub(in crate::authorization) fn resources(&self) -> &[ResourcePattern] {
         self.resources.as_deref().unwrap_or_default()
     }

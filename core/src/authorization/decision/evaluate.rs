@@ -75,7 +75,7 @@ impl Observer<'_> for Silent {
 struct Walk<'w, 'o, O> {
     layers: &'w Layers<'w>,
     facts: Facts<'w>,
-    action: ActionName<'o>,
+    action: &'o ActionName<'o>,
     is_assume_role: bool,
     observer: &'o mut O,
 }
@@ -85,7 +85,7 @@ fn walk<'w, O: Observer<'w>>(layers: &'w Layers<'w>, request: &Request<'w>, obse
     let action = ActionName::split(request.action, &mut buffer);
     let facts = Facts { context: request.context, identity: request.identity };
     let is_assume_role = action.is("sts", "assumerole");
-    let mut walk = Walk { layers, facts, action, is_assume_role, observer };
+    let mut walk = Walk { layers, facts, action: &action, is_assume_role, observer };
     if action.is("sts", "getcalleridentity") {
         // Reported to succeed under a Deny on `*`; who asks is no secret to who asks.
         let outcome = allow(Layer::Unconditional);
@@ -122,9 +122,9 @@ impl<'w, O: Observer<'w>> Walk<'w, '_, O> {
         let identity = self.facts.identity;
         // A resource that is no ARN, such as `*`, is everything of the caller's own account; policies of the system
         // are everybody's.
-        let is_own = target.account().is_none_or(|account| same(account, identity.account()) || account == "system");
+        let is_own = || target.account().is_none_or(|account| same(account, identity.account()) || account == "system");
         match identity.kind() {
-            IdentityKind::Owner => return self.owner(target, is_own),
+            IdentityKind::Owner => return self.owner(target, is_own()),
             IdentityKind::Role { is_service_linked: true, .. } => {}
             _ if self.layers.management_account == Some(identity.account()) => {}
             _ => {
@@ -158,9 +158,11 @@ impl<'w, O: Observer<'w>> Walk<'w, '_, O> {
                 Verdict::Allow => by_resource,
                 _ => by_identity,
             },
-            (Some(by_identity), Verdict::Allow) if by_identity.verdict != Verdict::Allow || !is_own => by_resource,
+            (Some(by_identity), Verdict::Allow) if by_identity.verdict != Verdict::Allow || !is_own() => by_resource,
             // Services are separated by account: a policy of one account opens nothing in another.
-            (Some(by_identity), _) if !is_own => implicit_deny(by_identity.layer),
+            (Some(by_identity @ Outcome { verdict: Verdict::Allow, .. }), _) if !is_own() => {
+                implicit_deny(by_identity.layer)
+            }
             (Some(by_identity), _) => by_identity,
         }
     }
@@ -196,7 +198,7 @@ impl<'w, O: Observer<'w>> Walk<'w, '_, O> {
         }
         if outcome.verdict == Verdict::ImplicitDeny
             && matches!(self.facts.identity.kind(), IdentityKind::User { .. })
-            && let Some(preference) = self.layers.self_service.permits(&self.action, target, self.facts.identity)
+            && let Some(preference) = self.layers.self_service.permits(self.action, target, self.facts.identity)
         {
             return allow(Layer::SelfService(preference));
         }
@@ -218,7 +220,7 @@ impl<'w, O: Observer<'w>> Walk<'w, '_, O> {
         let is_done = |effect| effect == Effect::Allow && verdict.get() == Verdict::Allow;
         let is_wanted = |listed: &Listed| O::IS_EXHAUSTIVE || (!is_done(listed.effect) && listed.may_cover(target));
         // Stops early or not: what was found stands in the verdict.
-        let _: ControlFlow<()> = set.covering(&self.action, is_wanted, |place, statement| {
+        let _: ControlFlow<()> = set.covering(self.action, is_wanted, |place, statement| {
             if !O::IS_EXHAUSTIVE && is_done(statement.effect) {
                 return ControlFlow::Continue(());
             }
@@ -241,7 +243,7 @@ impl<'w, O: Observer<'w>> Walk<'w, '_, O> {
         });
         let verdict = verdict.get();
         if O::IS_EXHAUSTIVE && verdict == Verdict::ImplicitDeny {
-            let left_out = set.leaving_out(&self.action).filter(|(_, statement)| statement.effect == Effect::Allow);
+            let left_out = set.leaving_out(self.action).filter(|(_, statement)| statement.effect == Effect::Allow);
             left_out.for_each(|(place, _)| self.observer.leaves_out(place));
         }
         Outcome { verdict, layer }

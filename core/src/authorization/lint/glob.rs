@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use crate::authorization::matching::pattern::{byte_pair, fold};
+use crate::authorization::matching::{bytes::byte_pair, pattern::fold};
 
 /// How many characters may be compared with each other; everything that follows is bounded by it.
 #[derive(Debug)]

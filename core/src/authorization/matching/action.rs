@@ -1,6 +1,7 @@
 //! Actions: `<ram-code>:<action-name>`, compared without regard to case.
 
-use super::pattern::{Case, FoldBuffer, Pattern, byte_pairs, same_folded};
+use super::bytes::{byte_pairs, hash};
+use super::pattern::{Case, FoldBuffer, Pattern, fold, same_folded};
 use super::resource::split_at_colon;
 
 /// The service code RAM and IMS actions are authorised under.
@@ -14,24 +15,25 @@ pub(in crate::authorization) type ActionBuffer = FoldBuffer<128>;
 /// The action of a request, folded and split once.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::authorization) struct ActionName<'a> {
+    /// With its service, of which RAM has one code here.
+    text: &'a str,
     pub(in crate::authorization) service: &'a str,
     pub(in crate::authorization) name: &'a str,
     /// See [`hash`].
     pub(in crate::authorization) service_hash: u64,
-    /// See [`hash`].
-    pub(in crate::authorization) name_hash: u64,
-    /// See [`byte_pairs`].
-    pub(in crate::authorization) name_pairs: u64,
+    /// Of the whole text. See [`byte_pairs`].
+    pub(in crate::authorization) pairs: u64,
 }
 
 impl<'a> ActionName<'a> {
     /// An action without a colon has no service; only patterns with a wildcard for the service cover it.
     pub(in crate::authorization) fn split(action: &'a str, buffer: &'a mut ActionBuffer) -> Self {
-        let folded = buffer.fold(action);
-        let (service, name) = split_at_colon(folded).unwrap_or(("", folded));
-        let service = if service == IMS { RAM } else { service };
-        let (service_hash, name_hash) = (hash(service), hash(name));
-        Self { service, name, service_hash, name_hash, name_pairs: byte_pairs(name.as_bytes()) }
+        let text = match after_ims(action) {
+            Some(rest) => buffer.fold_after(RAM, rest),
+            None => buffer.fold(action),
+        };
+        let (service, name) = split_at_colon(text).unwrap_or(("", text));
+        Self { text, service, name, service_hash: hash(service), pairs: byte_pairs(text.as_bytes()) }
     }
 
     /// Whether it is this action; both parts in lower case.
@@ -40,13 +42,15 @@ impl<'a> ActionName<'a> {
     }
 }
 
-/// Spreads names over 64 bits. Not keyed: what is looked up with it was put in when a policy was compiled.
-pub(in crate::authorization) fn hash(name: &str) -> u64 {
-    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-    let (words, rest) = name.as_bytes().as_chunks::<8>();
-    let hash = words.iter().fold(0, |hash, word| mix(hash, u64::from_le_bytes(*word)));
-    let last = rest.iter().fold(1_u64, |word, byte| (word << 8) | u64::from(*byte));
-    mix(hash, last)
+/// What follows the code of IMS, from the colon on.
+fn after_ims(action: &str) -> Option<&str> {
+    // Nearly all actions are told from it by their first letter.
+    if action.starts_with(|c: char| c.is_ascii() && !c.eq_ignore_ascii_case(&'i')) {
+        return None;
+    }
+    let mut rest = action.chars();
+    let is_ims = rest.by_ref().take(IMS.len()).map(fold).eq(IMS.chars());
+    Some(rest.as_str()).filter(|rest| is_ims && rest.starts_with(':'))
 }
 
 /// Service and name of a pattern that is not `*`.
@@ -60,13 +64,18 @@ fn parts(text: &str) -> Option<(&str, &str)> {
 pub(in crate::authorization) enum ActionPattern {
     /// `*`
     Every,
-    /// `<ram-code>:<action-name>`, both with wildcards.
-    Named {
-        service: Pattern,
-        name: Pattern,
-        /// The service pattern covers `ram` or `ims`, which are one.
-        covers_ram: bool,
-    },
+    /// `<ram-code>:<action-name>` with wildcards in the name alone: a pattern of the whole text.
+    OfService(Pattern),
+    /// Both with wildcards.
+    AnyService(Box<AnyService>),
+}
+
+#[derive(Debug, Clone)]
+pub(in crate::authorization) struct AnyService {
+    service: Pattern,
+    name: Pattern,
+    /// The service pattern covers `ram` or `ims`, which are one.
+    covers_ram: bool,
 }
 
 impl ActionPattern {
@@ -81,18 +90,44 @@ impl ActionPattern {
             return Some(Self::Every);
         }
         let (service, name) = parts(text)?;
-        let service = Pattern::new(if same_folded(service, IMS) { RAM } else { service }, Case::Fold);
+        let of_service = |text: &str| Self::OfService(Pattern::new(text, Case::Fold));
+        if same_folded(service, IMS) {
+            return Some(of_service(&format!("{RAM}:{name}")));
+        }
+        if !service.contains(['*', '?']) {
+            return Some(of_service(text));
+        }
+        let (service, name) = (Pattern::new(service, Case::Fold), Pattern::new(name, Case::Fold));
         let covers_ram = service.matches(RAM) || service.matches(IMS);
-        Some(Self::Named { service, name: Pattern::new(name, Case::Fold), covers_ram })
+        Some(Self::AnyService(Box::new(AnyService { service, name, covers_ram })))
     }
 
     pub(in crate::authorization) fn matches(&self, action: &ActionName<'_>) -> bool {
         match self {
             Self::Every => true,
-            Self::Named { service, name, covers_ram } => {
-                let covers_service = if action.service == RAM { *covers_ram } else { service.matches(action.service) };
-                covers_service && name.matches(action.name)
+            Self::OfService(pattern) => pattern.matches(action.text),
+            Self::AnyService(pattern) => {
+                let is_ram = action.service == RAM;
+                (if is_ram { pattern.covers_ram } else { pattern.service.matches(action.service) })
+                    && pattern.name.matches(action.name)
             }
+        }
+    }
+
+    /// The service it names in full.
+    pub(in crate::authorization) fn service(&self) -> Option<&str> {
+        match self {
+            Self::OfService(pattern) => split_at_colon(pattern.beginning()).map(|(service, _)| service),
+            _ => None,
+        }
+    }
+
+    /// See [`Pattern::required_pairs`]; of the whole text.
+    pub(in crate::authorization) fn required_pairs(&self) -> u64 {
+        match self {
+            Self::Every => 0,
+            Self::OfService(pattern) => pattern.required_pairs(),
+            Self::AnyService(pattern) => pattern.name.required_pairs(),
         }
     }
 }
@@ -116,6 +151,9 @@ mod tests {
         check("r*:Get*", "ims:GetUser", true);
         check("r*:Describe*", "rds:DescribeDBInstances", true);
         check("ims:GetUser", "imsx:GetUser", false);
+        check("ram:GetUser", "ims", false);
+        // Folds to the same text.
+        check("ram:GetUser", "\u{130}ms:GetUser", true);
     }
 
     #[test]
@@ -133,12 +171,5 @@ mod tests {
         for text in ["", "**", "ecs", "ecs:", ":X", "ecs:a:b", "ecs: X", "ecs:\u{430}"] {
             assert!(ActionPattern::parse(text).is_none() && !ActionPattern::is_valid(text), "{text}");
         }
-    }
-
-    #[test]
-    fn hashes_tell_names_apart() {
-        let names = ["", "a", "b", "ab", "ba", "getusers", "getuser", "getusersx", "xgetusers", "\u{1}"];
-        let hashes: std::collections::BTreeSet<u64> = names.iter().map(|name| hash(name)).collect();
-        assert_eq!(hashes.len(), names.len());
     }
 }
