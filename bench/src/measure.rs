@@ -104,18 +104,38 @@ pub fn throughput(engine: &dyn Engine, n_requests: usize, n_threads: usize, time
     })
 }
 
-/// Nanoseconds on the wall of single calls: the one in the middle, and the one that 1 % exceed.
-pub fn percentiles(engine: &dyn Engine, n_requests: usize) -> (u128, u128) {
-    let mut run = engine.runner();
-    let mut times: Vec<u128> = (0..100_000)
-        .map(|n| {
-            let start = Instant::now();
-            black_box(run(black_box(n % n_requests)));
-            start.elapsed().as_nanos()
-        })
-        .collect();
-    times.sort_unstable();
-    (times[times.len() / 2], times[times.len() / 100 * 99])
+/// Nanoseconds on the wall of single calls, with the clock that is read before and after each.
+#[derive(Debug, Clone, Copy)]
+pub struct SingleCalls {
+    /// The one in the middle.
+    pub middle: u128,
+    /// What 1 % exceed.
+    pub rare: u128,
+    /// The one in the middle where nothing is called: what of each is the clock.
+    pub clock: u128,
+}
+
+impl SingleCalls {
+    pub fn measure(engine: &dyn Engine, n_requests: usize) -> Self {
+        let mut run = engine.runner();
+        let (mut calls, mut clocks): (Vec<u128>, Vec<u128>) = (0..100_000)
+            .map(|n| {
+                let start = Instant::now();
+                black_box(run(black_box(n % n_requests)));
+                let called = start.elapsed().as_nanos();
+                let start = Instant::now();
+                (called, start.elapsed().as_nanos())
+            })
+            .unzip();
+        calls.sort_unstable();
+        clocks.sort_unstable();
+        Self { middle: calls[calls.len() / 2], rare: calls[calls.len() / 100 * 99], clock: clocks[clocks.len() / 2] }
+    }
+
+    /// The one in the middle, without the clock.
+    pub fn own(&self) -> u128 {
+        self.middle.saturating_sub(self.clock)
+    }
 }
 
 /// The middle, the least and the greatest.
