@@ -186,11 +186,12 @@ fn targets(measured: &HashMap<&str, Measured>) {
     let by_wall = w2.two_threads.by_wall / w2.one_thread.by_wall;
     row("P-6 two threads to one, per processor", ">= 1.8".to_owned(), by_processor, by_processor >= 1.8);
     row("P-6 two threads to one, by the clock", ">= 1.8".to_owned(), by_wall, by_wall >= 1.8);
-    for (id, most) in [("W1", 179.0), ("W2, 50", 374.0)] {
-        let target =
-            format!("P-7 {id}, p50 of single calls without the clock, ns (SAPL on its own machine and workload)");
-        at_most(&target, most, measured[id].single.own() as f64);
-    }
+    at_most(
+        "P-7 W1, p50 of single calls, clock included, ns (SAPL on its own machine and workload: 179)",
+        179.0,
+        measured["W1"].single.middle as f64,
+    );
+    at_most("P-7 W2, p50 of single calls, clock included, ns (SAPL: 374)", 374.0, w2.single.middle as f64);
 }
 
 fn draw(effort: Effort) {

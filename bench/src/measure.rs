@@ -131,11 +131,6 @@ impl SingleCalls {
         clocks.sort_unstable();
         Self { middle: calls[calls.len() / 2], rare: calls[calls.len() / 100 * 99], clock: clocks[clocks.len() / 2] }
     }
-
-    /// The one in the middle, without the clock.
-    pub fn own(&self) -> u128 {
-        self.middle.saturating_sub(self.clock)
-    }
 }
 
 /// The middle, the least and the greatest.
