@@ -1,5 +1,5 @@
-//! Who gains and loses what: principals with the same policies before and afterwards are compared once, and told
-//! together when the outcome is the same.
+//! Who gains and loses what: principals with the same policies before and afterwards, as far as they have to do with what
+//! changes, are compared once, and told together when the outcome is the same.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::num::NonZero;
@@ -9,10 +9,10 @@ use std::sync::{Arc, OnceLock};
 use super::held::{Held, Principal, Texts};
 use super::progress::Progress;
 use super::{AccessEffect, NAMES_MAX, Whom};
-use crate::authorization::{Catalogue, Comparison, Document, DocumentKind, Impact, ReadPolicy, parse};
+use crate::authorization::{Catalogue, Comparison, Document, DocumentKind, Impact, ReadPolicy, Topics, parse};
 use crate::grants::Holder;
 
-/// The texts that hold for somebody before and afterwards, by number.
+/// The texts that hold for somebody before and afterwards, by number and sorted.
 type Sets = (Vec<usize>, Vec<usize>);
 
 /// Fewer are compared before another thread has started.
@@ -40,10 +40,16 @@ pub(super) struct Compared {
 impl Compared {
     /// Effects, the riskiest and widest first, and those without one.
     pub(super) fn effects(&self, progress: &Progress) -> (Vec<AccessEffect>, Whom) {
+        let held =
+            |named: &Named| (self.before.policies_of(&named.principal), self.after.policies_of(&named.principal));
+        let held: Vec<Sets> = self.touched.iter().map(held).collect();
+        let matters = self.mattering(&held);
         let mut by_policies: HashMap<Sets, Vec<&Named>> = HashMap::new();
-        for named in &self.touched {
-            let held = (self.before.policies_of(&named.principal), self.after.policies_of(&named.principal));
-            by_policies.entry(held).or_default().push(named);
+        for (named, (mut before, mut after)) in self.touched.iter().zip(held) {
+            let matters = |number: &usize| matters.get(*number).is_none_or(|matters| *matters);
+            before.retain(matters);
+            after.retain(matters);
+            by_policies.entry((before, after)).or_default().push(named);
         }
         let groups: Vec<(Sets, Vec<&Named>)> = by_policies.into_iter().collect();
         let mut by_impact: BTreeMap<Impact, Vec<&Named>> = BTreeMap::new();
@@ -55,6 +61,23 @@ impl Compared {
             by_impact.into_iter().map(|(impact, named)| AccessEffect { whom: self.whom(named), impact }).collect();
         effects.sort_by_key(|effect| (!effect.impact.is_risky(), std::cmp::Reverse(effect.whom.n)));
         (effects, self.whom(unaffected))
+    }
+
+    /// Which texts have a part in what changes: those that somebody gains or loses, and those that may be about the same.
+    fn mattering(&self, held: &[Sets]) -> Vec<bool> {
+        let mut changes = vec![false; self.texts.texts.len()];
+        for (before, after) in held {
+            let gone = before.iter().filter(|number| after.binary_search(number).is_err());
+            let new = after.iter().filter(|number| before.binary_search(number).is_err());
+            for number in gone.chain(new) {
+                if let Some(changes) = changes.get_mut(*number) {
+                    *changes = true;
+                }
+            }
+        }
+        let texts = self.texts.texts.iter().map(|text| &**text);
+        let topics = Topics::of(texts.clone().zip(&changes).filter(|(_, changes)| **changes).map(|(text, _)| text));
+        texts.zip(changes).map(|(text, changes)| changes || !topics.surely_miss(text)).collect()
     }
 
     /// What the change means for each group of principals, compared on as many threads as there are processors.

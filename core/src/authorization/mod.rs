@@ -79,6 +79,8 @@ pub use decision::{
 pub(crate) use document::glance::surely_allows_none;
 pub use document::outline::{Outline, OutlinedStatement, StatementParts, TestParts, outline, without_redundancy};
 pub use document::print::format;
+#[cfg(feature = "server")]
+pub(crate) use document::topics::Topics;
 pub use document::{
     ActionElement, Condition, ConditionKey, ConditionOperator, Document, DocumentKind, Effect, Principal, Statement,
 };

@@ -1,64 +1,125 @@
-//! A look at the actions of a document and at nothing else: an account has tens of thousands of policies, and nearly all
-//! are about something else than what is looked for.
+//! A look at the actions and resources of a document and at nothing else: an account has tens of thousands of policies,
+//! and nearly all are about something else than what is looked for.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, StrDeserializer};
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
-#[derive(Deserialize)]
-struct Glance<'a> {
+#[derive(Debug, Deserialize)]
+pub(super) struct Glance<'a> {
     #[serde(rename = "Statement", borrow)]
-    statements: Several<GlancedStatement<'a>>,
+    pub(super) statements: Several<GlancedStatement<'a>>,
 }
 
-#[derive(Deserialize)]
-struct GlancedStatement<'a> {
+#[derive(Debug, Deserialize)]
+pub(super) struct GlancedStatement<'a> {
     #[serde(rename = "Effect", borrow)]
     effect: Cow<'a, str>,
     #[serde(rename = "Action", borrow)]
-    actions: Option<Several<Cow<'a, str>>>,
+    actions: Option<Several<Text<'a>>>,
     #[serde(rename = "NotAction")]
     not_actions: Option<IgnoredAny>,
+    #[serde(rename = "Resource", borrow)]
+    resources: Option<Several<Text<'a>>>,
 }
 
-/// Statements and actions may stand alone or in a list.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Several<T> {
-    More(Vec<T>),
-    One(T),
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Text<'a>(#[serde(borrow)] pub(super) Cow<'a, str>);
+
+/// Statements, actions and resources may stand alone or in a list.
+#[derive(Debug)]
+pub(super) struct Several<T>(pub(super) Vec<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Several<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(SeveralVisitor(PhantomData))
+    }
 }
 
-impl<T> Several<T> {
-    fn as_slice(&self) -> &[T] {
-        match self {
-            Self::More(several) => several,
-            Self::One(one) => std::slice::from_ref(one),
+struct SeveralVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for SeveralVisitor<T> {
+    type Value = Several<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("one or a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut several = Vec::new();
+        while let Some(one) = list.next_element()? {
+            several.push(one);
         }
+        Ok(Several(several))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, one: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(one)).map(|one| Several(vec![one]))
+    }
+
+    fn visit_borrowed_str<E: serde::de::Error>(self, one: &'de str) -> Result<Self::Value, E> {
+        T::deserialize(BorrowedStrDeserializer::new(one)).map(|one| Several(vec![one]))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, one: &str) -> Result<Self::Value, E> {
+        T::deserialize(StrDeserializer::new(one)).map(|one| Several(vec![one]))
+    }
+}
+
+impl<'a> Glance<'a> {
+    /// `None` where only a whole reading can tell.
+    pub(super) fn at(text: &'a str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+}
+
+impl GlancedStatement<'_> {
+    /// The patterns of its actions; `None` if it may be about any.
+    pub(super) fn actions(&self) -> Option<&[Text<'_>]> {
+        self.actions.as_ref().filter(|_| self.not_actions.is_none()).map(|several| &*several.0)
+    }
+
+    /// The patterns of its resources; `None` if it may be about any.
+    pub(super) fn resources(&self) -> Option<&[Text<'_>]> {
+        self.resources.as_ref().map(|several| &*several.0)
     }
 }
 
 /// Whether it is certain that no Allow of a document speaks about one of these actions, which are named by `ram` and not
 /// by its other code `ims`. False is no answer: only the document read as a whole gives it then.
 pub(crate) fn surely_allows_none(text: &str, actions: &[&str]) -> bool {
-    let Ok(glance) = serde_json::from_str::<Glance<'_>>(text) else { return false };
-    glance.statements.as_slice().iter().all(|statement| match (&statement.actions, &statement.not_actions) {
-        _ if statement.effect == "Deny" => true,
-        (Some(patterns), None) => {
-            patterns.as_slice().iter().all(|pattern| !actions.iter().any(|action| may_cover(pattern, action)))
-        }
-        _ => false,
+    let Some(glance) = Glance::at(text) else { return false };
+    glance.statements.0.iter().all(|statement| {
+        statement.effect == "Deny"
+            || statement.actions().is_some_and(|patterns| {
+                patterns.iter().all(|pattern| {
+                    beginning_of_action(&pattern.0)
+                        .is_some_and(|beginning| !actions.iter().any(|action| begins(action, beginning)))
+                })
+            })
     })
 }
 
-/// What stands before the first wildcard tells most patterns apart; the second code of RAM's actions and whatever is no
-/// usual name are left to those who read patterns.
-fn may_cover(pattern: &str, action: &str) -> bool {
-    let literal = pattern.split(['*', '?']).next().unwrap_or_default();
-    let is_usual = pattern.is_ascii() && literal.starts_with(|first: char| first.is_ascii_alphanumeric());
-    let begins = |text: &str, with: &str| text.get(..with.len()).is_some_and(|text| text.eq_ignore_ascii_case(with));
-    !is_usual || begins(literal, "ims") || begins("ims", literal) || begins(action, literal)
+fn begins(text: &str, with: &str) -> bool {
+    text.get(..with.len()).is_some_and(|text| text.eq_ignore_ascii_case(with))
+}
+
+/// What every action that a pattern covers begins with. `None` for the second code of RAM's actions and whatever is no
+/// usual name: those are left to who reads patterns.
+pub(super) fn beginning_of_action(pattern: &str) -> Option<&str> {
+    let literal = beginning(pattern)?;
+    let is_usual = literal.starts_with(|first: char| first.is_ascii_alphanumeric());
+    (is_usual && !begins(literal, "ims") && !begins("ims", literal)).then_some(literal)
+}
+
+/// What stands before the first wildcard, which tells most patterns apart. `None` if case is not as simple as in ASCII.
+pub(super) fn beginning(pattern: &str) -> Option<&str> {
+    pattern.is_ascii().then(|| pattern.split(['*', '?']).next().unwrap_or_default())
 }
 
 #[cfg(test)]

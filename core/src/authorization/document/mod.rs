@@ -6,6 +6,8 @@
 pub(super) mod glance;
 pub(super) mod outline;
 pub(super) mod print;
+#[cfg(feature = "server")]
+pub(super) mod topics;
 
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
