@@ -115,8 +115,9 @@ fn table(asked: &ListQuery, page: Page<ResourceView>) -> AnyView {
     view! {
         <DataTable label=text.title hidden foot>
             <TableHead>
-                {sort_head(NameSort::Name, text.resource)}
-                <HeaderCell>{text.service}</HeaderCell>
+                <HeaderCell>{text.resource}</HeaderCell>
+                // An ARN is sorted by its service first, then by what the first column shows.
+                {sort_head(NameSort::Name, text.service)}
                 <HeaderCell>{text.tags}</HeaderCell>
                 <HeaderCell>{text.created_by}</HeaderCell>
                 {sort_head(NameSort::Time, text.registered)}
