@@ -267,13 +267,21 @@ pub async fn grants(iam: &Iam, caller: &Caller, size: &Size, name: &str, table: 
 
 /// What changes for many at once: a policy for a whole group, and an edit of a policy that many hold.
 pub async fn previews(iam: &Iam, caller: &Caller, name: &str, table: &mut Table) -> Outcome<()> {
-    let policy_name = PolicyName::parse("AliyunRAMReadOnlyAccess")?;
-    let attach = Change::AttachPolicies {
-        holders: vec![Holder::Group(GroupName::parse("group-100000")?)],
-        policies: vec![PolicyRef { policy_type: PolicyType::System, policy_name }],
+    let attach = |policy: &str| -> Outcome<Change> {
+        let policy_name = PolicyName::parse(policy)?;
+        Ok(Change::AttachPolicies {
+            holders: vec![Holder::Group(GroupName::parse("group-100000")?)],
+            policies: vec![PolicyRef { policy_type: PolicyType::System, policy_name }],
+        })
     };
     let edit = Change::NewVersion { policy: PolicyName::parse("wide")?, document: WIDE_AFTER.to_owned() };
-    for (what, change) in [("a policy attached to a group", attach), ("a policy edited", edit)] {
+    let changes = [
+        ("a policy attached to a group", attach("AliyunRAMReadOnlyAccess")?),
+        // Every policy they hold already has to be compared with this one.
+        ("a policy about the same attached to a group", attach("AliyunOSSReadOnlyAccess")?),
+        ("a policy edited", edit),
+    ];
+    for (what, change) in changes {
         let mut times = Vec::new();
         let mut n_principals = 0;
         for _ in 0..5 {
