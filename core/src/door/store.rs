@@ -157,11 +157,12 @@ pub(super) async fn usable_holders(
         fetch_all!(
             tx,
             (i64,),
+            // By the plus SQLite begins with the policy, and not with all the account's users in this order.
             "SELECT a.principal_id
                FROM grants a JOIN users u ON u.user_id = a.principal_id
               WHERE a.account_id = $1 AND a.policy_type = $2 AND a.policy_name_key = $3 AND a.principal_kind = 'user'
-                AND a.principal_id > $4 AND (u.console_logon = 'enabled' OR u.n_active_keys > 0)
-              ORDER BY a.principal_id LIMIT $5",
+                AND +a.principal_id > $4 AND (u.console_logon = 'enabled' OR u.n_active_keys > 0)
+              ORDER BY +a.principal_id LIMIT $5",
             account.value(),
             policy_type.to_owned(),
             key.to_owned(),
