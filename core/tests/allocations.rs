@@ -2,7 +2,10 @@
 
 mod workloads;
 
-use rampart_core::authorization::{Verdict, authorize};
+use rampart_core::authorization::{
+    AttachedTo, CompiledPolicies, Context, DocumentKind, Identity, Layers, PolicySource, PolicyType, Request, Verdict,
+    authorize, parse,
+};
 
 use workloads::Workload;
 
@@ -24,6 +27,24 @@ fn authorize_allocates_nothing() {
             workload.name
         );
     }
+}
+
+#[test]
+fn the_other_code_of_ram_allocates_nothing() {
+    let text = r#"{"Version":"1","Statement":[{"Effect":"Allow","Action":"ram:Get*","Resource":"*"}]}"#;
+    let source = PolicySource {
+        policy_type: PolicyType::Custom,
+        policy_name: "reader".into(),
+        version: "v1".into(),
+        attached_to: AttachedTo::User,
+    };
+    let set = CompiledPolicies::compile(&[(source, &parse(text, DocumentKind::Identity).expect("a policy"))]);
+    let layers = Layers { identity: Some(&set), ..Layers::default() };
+    let (identity, context) = (Identity::user("1", "alice", None), Context::new());
+    let request = Request { identity: &identity, action: "IMS:GetUser", resources: &["*"], context: &context };
+    let mut verdict = None;
+    let measured = allocation_counter::measure(|| verdict = Some(authorize(&layers, &request)));
+    assert_eq!((verdict, measured.count_total), (Some(Verdict::Allow), 0));
 }
 
 #[test]

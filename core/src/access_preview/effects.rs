@@ -15,8 +15,8 @@ use crate::grants::Holder;
 /// The texts that hold for somebody before and afterwards, by number and sorted.
 type Sets = (Vec<usize>, Vec<usize>);
 
-/// Fewer are compared before another thread has started.
-const GROUPS_PER_THREAD: usize = 50;
+/// Fewer are done before another thread has started.
+const FEWEST_PER_THREAD: usize = 50;
 
 /// Somebody a change touches.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Compared {
         let held =
             |named: &Named| (self.before.policies_of(&named.principal), self.after.policies_of(&named.principal));
         let held: Vec<Sets> = self.touched.iter().map(held).collect();
-        let matters = self.mattering(&held);
+        let matters = self.mattering(&held, progress);
         let mut by_policies: HashMap<Sets, Vec<&Named>> = HashMap::new();
         for (named, (mut before, mut after)) in self.touched.iter().zip(held) {
             let matters = |number: &usize| matters.get(*number).is_none_or(|matters| *matters);
@@ -64,23 +64,32 @@ impl Compared {
     }
 
     /// Which texts have a part in what changes: those that somebody gains or loses, and those that may be about the same.
-    fn mattering(&self, held: &[Sets]) -> Vec<bool> {
-        let mut changes = vec![false; self.texts.texts.len()];
+    fn mattering(&self, held: &[Sets], progress: &Progress) -> Vec<bool> {
+        let mut matters = vec![false; self.texts.texts.len()];
         for (before, after) in held {
             let gone = before.iter().filter(|number| after.binary_search(number).is_err());
             let new = after.iter().filter(|number| before.binary_search(number).is_err());
             for number in gone.chain(new) {
-                if let Some(changes) = changes.get_mut(*number) {
-                    *changes = true;
+                if let Some(matters) = matters.get_mut(*number) {
+                    *matters = true;
                 }
             }
         }
-        let texts = self.texts.texts.iter().map(|text| &**text);
-        let topics = Topics::of(texts.clone().zip(&changes).filter(|(_, changes)| **changes).map(|(text, _)| text));
-        texts.zip(changes).map(|(text, changes)| changes || !topics.surely_miss(text)).collect()
+        let texts = self.texts.texts.iter().zip(&matters);
+        let (changed, kept): (Vec<_>, Vec<_>) = texts.enumerate().partition(|(_, (_, changes))| **changes);
+        let topics = Topics::of(changed.iter().map(|(_, (text, _))| &***text));
+        let kept: Vec<(usize, &Arc<str>)> = kept.into_iter().map(|(number, (text, _))| (number, text)).collect();
+        for (number, is_missed) in
+            on_all_processors(&kept, progress, |(number, text)| (*number, topics.surely_miss(text)))
+        {
+            if let Some(matters) = matters.get_mut(number) {
+                *matters = !is_missed;
+            }
+        }
+        matters
     }
 
-    /// What the change means for each group of principals, compared on as many threads as there are processors.
+    /// What the change means for each group of principals.
     fn impacts<'a>(&self, groups: &'a [(Sets, Vec<&'a Named>)], progress: &Progress) -> Vec<(Impact, &'a [&'a Named])> {
         let comparison = Comparison::new(Catalogue::built_in());
         // Read when it is first compared: whoever is touched without an effect needs nothing.
@@ -94,32 +103,10 @@ impl Compared {
             Some(cell.get_or_init(|| read(text)))
         };
         let of = |numbers: &[usize]| numbers.iter().filter_map(policy).collect::<Vec<_>>();
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut impacts = Vec::new();
-            while let Some(((before, after), named)) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
-                if progress.is_abandoned() {
-                    break;
-                }
-                let impact =
-                    if before == after { Impact::default() } else { comparison.compare(&of(before), &of(after)) };
-                progress.compared(named.len());
-                impacts.push((impact, named.as_slice()));
-            }
-            impacts
-        };
-        let n_threads =
-            std::thread::available_parallelism().map_or(1, NonZero::get).min(groups.len() / GROUPS_PER_THREAD + 1);
-        std::thread::scope(|scope| {
-            let others: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
-            let mut impacts = work();
-            for other in others {
-                match other.join() {
-                    Ok(of_other) => impacts.extend(of_other),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            impacts
+        on_all_processors(groups, progress, |((before, after), named)| {
+            let impact = if before == after { Impact::default() } else { comparison.compare(&of(before), &of(after)) };
+            progress.compared(named.len());
+            (impact, named.as_slice())
         })
     }
 
@@ -153,4 +140,35 @@ impl Compared {
             held.group_names.get(group).cloned()
         })
     }
+}
+
+/// What `answer` says of each, in any order; of some only when the preview is abandoned meanwhile.
+fn on_all_processors<'a, T: Sync, A: Send>(
+    all: &'a [T],
+    progress: &Progress,
+    answer: impl Fn(&'a T) -> A + Sync,
+) -> Vec<A> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut answers = Vec::new();
+        while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if progress.is_abandoned() {
+                break;
+            }
+            answers.push(answer(one));
+        }
+        answers
+    };
+    let n_threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(all.len() / FEWEST_PER_THREAD + 1);
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..n_threads).map(|_| scope.spawn(work)).collect();
+        let mut answers = work();
+        for other in others {
+            match other.join() {
+                Ok(of_other) => answers.extend(of_other),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        answers
+    })
 }

@@ -15,6 +15,7 @@ on_both_engines!(
     grants_are_previewed,
     memberships_and_deletion_are_previewed,
     policy_edits_are_previewed,
+    a_policy_that_cannot_be_read_is_previewed_as_it_holds,
     ten_thousand_are_compared_at_once,
     a_preview_leaves_no_trace,
     a_preview_asks_for_what_doing_it_would,
@@ -195,6 +196,29 @@ async fn policy_edits_are_previewed(place: &Place) {
         told(&preview(&company, edit("oss:List*")).await.expect("previewed")),
         ["alice: +oss:List* on *", "= bob"]
     );
+}
+
+async fn a_policy_that_cannot_be_read_is_previewed_as_it_holds(place: &Place) {
+    let company = place.company().await;
+    company.user("alice").await;
+    for name in ["reader", "odd"] {
+        run!(company, create_policy(name, &document("Allow", "oss:Get*"))).expect("created");
+    }
+    // It looks as if it were about something else, and denies everything.
+    place
+        .tamper(
+            r#"UPDATE policy_versions
+                  SET document = '{"Version":"2","Statement":[{"Effect":"Allow","Action":"ecs:*","Resource":"*"}]}'
+                WHERE policy_id = (SELECT policy_id FROM policies WHERE policy_name = 'odd')"#,
+        )
+        .await;
+    run!(company, attach_to_user("alice", PolicyType::Custom, "reader")).expect("attached");
+    let (holders, policies) = (vec![user("alice")], vec![custom("odd")]);
+    let attach = Change::AttachPolicies { holders: holders.clone(), policies: policies.clone() };
+    assert_eq!(told(&preview(&company, attach).await.expect("previewed")), ["alice: -oss:Get* on *"]);
+    run!(company, attach_to_user("alice", PolicyType::Custom, "odd")).expect("attached");
+    let detach = Change::DetachPolicies { holders, policies };
+    assert_eq!(told(&preview(&company, detach).await.expect("previewed")), ["alice: +oss:Get* on *"]);
 }
 
 async fn ten_thousand_are_compared_at_once(place: &Place) {

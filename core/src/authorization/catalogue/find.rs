@@ -19,7 +19,7 @@ impl Catalogue {
 
     /// The actions of a service, with their names in lower case, that have these pairs; see [`byte_pairs`].
     ///
-    /// [`byte_pairs`]: crate::authorization::matching::pattern::byte_pairs
+    /// [`byte_pairs`]: crate::authorization::matching::bytes::byte_pairs
     pub(in crate::authorization) fn actions_with<'a>(
         &'a self,
         service: &'a Service,

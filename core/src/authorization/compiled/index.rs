@@ -1,7 +1,7 @@
 //! Finds the statements that cover an action without trying them all.
 //!
-//! Looked through are small numbers that lie side by side; a pattern is touched only when they let it pass. Equal
-//! numbers prove nothing: whether a pattern matches is decided by its text alone.
+//! Looked through are small numbers that lie side by side; a pattern is touched only when they let it pass. That they do
+//! proves nothing: whether a pattern matches is decided by its text alone.
 
 use std::array;
 use std::ops::ControlFlow;

@@ -109,8 +109,8 @@ fn begins(text: &str, with: &str) -> bool {
     text.get(..with.len()).is_some_and(|text| text.eq_ignore_ascii_case(with))
 }
 
-/// What every action that a pattern covers begins with. `None` for the second code of RAM's actions and whatever is no
-/// usual name: those are left to who reads patterns.
+/// What every action that a pattern covers begins with, in any case and where those of RAM are named by `ram`. `None` for
+/// their other code, `ims`, and whatever is no usual name: those are left to who reads patterns.
 pub(super) fn beginning_of_action(pattern: &str) -> Option<&str> {
     let literal = beginning(pattern)?;
     let is_usual = literal.starts_with(|first: char| first.is_ascii_alphanumeric());

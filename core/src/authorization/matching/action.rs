@@ -161,6 +161,8 @@ mod tests {
         let long = "Describe".repeat(100);
         check(&format!("ecs:*{}", long.to_uppercase()), &format!("ECS:{long}"), true);
         check("ecs:K*", "ecs:\u{212a}x", true);
+        check(&format!("ram:*{long}"), &format!("IMS:{long}"), true);
+        check("ims:*", "Ims:用X", true);
         check("ecs:?", "ecs:用", true);
         check("*:a", "A", true);
         check("ecs:a", "a", false);

@@ -198,7 +198,7 @@ pub(in crate::authorization) fn same(a: &str, b: &str) -> bool {
     same_bytes(a.as_bytes(), b.as_bytes())
 }
 
-/// Room to fold a text in. Texts that are longer or not ASCII take an allocation.
+/// Room to fold a text in. Texts that change take an allocation if they are longer or not ASCII.
 #[derive(Debug)]
 pub(in crate::authorization) struct FoldBuffer<const N: usize> {
     /// Made when something is folded: most texts need nothing.
@@ -215,7 +215,7 @@ impl<const N: usize> FoldBuffer<N> {
         if is_lower_case(text.as_bytes()) { text } else { self.fold_after("", text) }
     }
 
-    /// A beginning that is folded, and the folded text after it.
+    /// One text of a beginning, which is folded already, and of a text, which is folded here.
     pub(in crate::authorization) fn fold_after(&mut self, beginning: &str, text: &str) -> &str {
         let n_bytes = beginning.len().saturating_add(text.len());
         if text.is_ascii()
