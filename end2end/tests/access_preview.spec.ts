@@ -15,7 +15,7 @@ test('a grant shows what it changes before it is saved', async ({ asAdministrato
   await page.getByRole('main').getByRole('link', { name: 'Grant permission' }).click();
   const drawer = page.getByRole('dialog', { name: 'Grant permission' });
   const changes = drawer.getByRole('region', { name: 'What changes when you save' });
-  await expect(changes.getByText('Nothing is chosen yet.')).toBeVisible();
+  await expect(changes.getByText('No change so far.')).toBeVisible();
   await drawer.getByRole('checkbox', { name: /^AliyunRAMFullAccess/ }).check();
   if (mode !== 'normal') {
     await changes.getByRole('button', { name: 'Show what changes' }).click();

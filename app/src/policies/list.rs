@@ -136,14 +136,14 @@ fn row(policy: PolicySummary) -> AnyView {
     let label = policy.label.map(label_text);
     let changed = match policy.updated_at {
         Some(at) => view! { <Moment at /> }.into_any(),
-        None => view! { <span class="muted">{text.with_the_product}</span> }.into_any(),
+        None => view! { <span class="muted nowrap">{text.with_the_product}</span> }.into_any(),
     };
     let is_unused = policy.n_attached.is_zero();
     view! {
         <Row>
             <NameCell name=policy.policy_name.to_string() href second=policy.description />
             <Cell label=text.kind>
-                <span class="row">
+                <span class="row policy-type">
                     {type_text(policy.policy_type)}
                     {label.map(|label| view! { <Badge tone=Tone::Neutral>{label}</Badge> })}
                 </span>
