@@ -104,54 +104,58 @@ mod tests {
     use super::*;
     use crate::authorization::{Catalogue, Comparison, ReadPolicy};
 
-    /// With what readers of JSON allow: one or a list, escapes, members in any order.
+    const ACTIONS: &[&str] = &[
+        "RAM:getuser",
+        "ram:ListUsers",
+        "oss:GetObject",
+        "oss:Get*",
+        "ecs:*",
+        "ecs:StopInstance",
+        "ims:GetUser",
+        r"\u006fss:GetObject",
+        "*",
+        "ram:*",
+        "i*:GetUser",
+        "?am:Get*",
+        "OSS:*Object",
+        "o*:*",
+        "*:Get*",
+    ];
+    const RESOURCES: &[&str] = &[
+        "acs:ram::1:user/Bob",
+        "acs:RAM:*:1:USER/bob",
+        "acs:oss:*:*:wide/*",
+        "acs:oss:*:2:wide/a",
+        "acs:oss::*:WIDE/*",
+        "acs:ecs:*:*:instance/i-?",
+        "*",
+        "acs:ram:*:*:*",
+        "acs:*:*:1:user/*",
+        "acs:ecs:cn-hangzhou:*:*",
+        "acs:oss:*:*:用/*",
+    ];
+
+    /// Most about something of their own, some about nearly everything; with what readers of JSON allow: one or a list,
+    /// escapes, members in any order.
     fn policy() -> impl Strategy<Value = String> {
-        let action = select(vec![
-            "*",
-            "ram:*",
-            "ims:GetUser",
-            "i*:GetUser",
-            "?am:Get*",
-            "RAM:getuser",
-            "ram:ListUsers",
-            "oss:GetObject",
-            "oss:Get*",
-            "OSS:*Object",
-            "o*:*",
-            "ecs:*",
-            "ecs:StopInstance",
-            "*:Get*",
-            r"\u006fss:GetObject",
-        ]);
-        let resource = select(vec![
-            "*",
-            "acs:ram:*:*:*",
-            "acs:ram::1:user/Bob",
-            "acs:RAM:*:1:USER/bob",
-            "acs:*:*:1:user/*",
-            "acs:oss:*:*:wide/*",
-            "acs:oss:*:2:wide/a",
-            "acs:oss::*:WIDE/*",
-            "acs:ecs:*:*:instance/i-?",
-            "acs:ecs:cn-hangzhou:*:*",
-            "acs:oss:*:*:用/*",
-        ]);
-        let some = |one| {
-            proptest::collection::vec(one, 1..3).prop_map(|several: Vec<&str>| match several.as_slice() {
+        prop_oneof![3 => policy_of(&ACTIONS[..8], &RESOURCES[..6], 1), 1 => policy_of(ACTIONS, RESOURCES, 2)]
+    }
+
+    fn policy_of(
+        actions: &'static [&str],
+        resources: &'static [&str],
+        n_elements: usize,
+    ) -> impl Strategy<Value = String> {
+        let some = |all| {
+            proptest::collection::vec(select(all), 1..3).prop_map(|several: Vec<&str>| match several.as_slice() {
                 [one] => format!(r#""{one}""#),
                 several => format!(r#"["{}"]"#, several.join(r#"",""#)),
             })
         };
-        let effect = select(vec![
-            ("Allow", "Action"),
-            ("Allow", "Action"),
-            ("Allow", "NotAction"),
-            ("Deny", "Action"),
-            ("Deny", "NotAction"),
-        ]);
-        let condition = select(vec!["", r#","Condition":{"Bool":{"acs:SecureTransport":"true"}}"#]);
-        let statement = (effect, some(action), some(resource), condition).prop_map(
-            |((effect, element), actions, resources, condition)| {
+        let (effect, element) = (select(&["Allow", "Allow", "Deny"]), select(&["Action", "NotAction"][..n_elements]));
+        let condition = select(&["", r#","Condition":{"Bool":{"acs:SecureTransport":"true"}}"#]);
+        let statement = (effect, element, some(actions), some(resources), condition).prop_map(
+            |(effect, element, actions, resources, condition)| {
                 format!(r#"{{"Resource":{resources},"{element}":{actions},"Effect":"{effect}"{condition}}}"#)
             },
         );
@@ -183,7 +187,8 @@ mod tests {
             Ok(())
         });
         outcome.unwrap_or_else(|error| panic!("{error}"));
-        assert!(n_missed.get() > 10 && n_told.get() > 5, "{n_missed:?} {n_told:?}");
+        // Some 40 of 256; with so few it would say nothing.
+        assert!(n_missed.get() > 5 && n_told.get() > 5, "{n_missed:?} {n_told:?}");
     }
 
     #[test]
