@@ -19,6 +19,8 @@ export type App = {
   dataFolder: string;
   owner: { email: string; password: string };
   alias: string;
+  /** Runs a command of the program on the same data, and answers what it prints. */
+  run: (...command: string[]) => Promise<string>;
   /** What the server has written so far. */
   log: () => string;
   stop: () => Promise<void>;
@@ -79,7 +81,10 @@ export async function startApp(content: 'account' | 'empty' | 'demo' = 'account'
     await rm(folder, { recursive: true, force: true });
   };
 
-  const app = { url: `http://${console}`, apiUrl: `http://${api}`, dataFolder, owner, alias, log: () => written, stop };
+  const run = async (...command: string[]) =>
+    (await promisify(execFile)(binary, [...command, '--data', dataFolder], { env })).stdout;
+  const urls = { url: `http://${console}`, apiUrl: `http://${api}` };
+  const app = { ...urls, dataFolder, owner, alias, run, log: () => written, stop };
   const until = Date.now() + READY_WITHIN_MS;
   while (!(await isReady(app.url))) {
     const hasEnded = child.exitCode !== null || child.signalCode !== null;
