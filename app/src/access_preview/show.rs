@@ -18,7 +18,7 @@ const CHANGES_SHOWN_MAX: usize = 6;
 pub(super) fn outcome(outcome: Result<Option<AccessPreview>, CallError>, error: Signal<Option<CallError>>) -> AnyView {
     let text = t().access_preview;
     let (content, word) = match outcome {
-        Ok(None) => (view! { <p class="muted">{text.nothing_chosen}</p> }.into_any(), None),
+        Ok(None) => (view! { <p class="muted">{text.no_change}</p> }.into_any(), None),
         Ok(Some(preview)) => {
             let word = match &preview.lock_out {
                 LockOut::Yourself { word } => Some((word.clone(), false)),

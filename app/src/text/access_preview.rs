@@ -7,7 +7,7 @@ pub struct AccessPreviewText {
     /// Button, without scripts.
     pub show: &'static str,
     /// In the place of a preview.
-    pub nothing_chosen: &'static str,
+    pub no_change: &'static str,
     /// Names the bar of a preview that takes its time.
     pub comparing: &'static str,
     /// Beside the bar: how many are compared, and of how many.

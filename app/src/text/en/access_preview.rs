@@ -6,7 +6,7 @@ use crate::text::{AccessPreviewText, grouped};
 pub const ACCESS_PREVIEW: AccessPreviewText = AccessPreviewText {
     title: "What changes when you save",
     show: "Show what changes",
-    nothing_chosen: "No change so far.",
+    no_change: "No change so far.",
     comparing: "Comparing permissions",
     compared: |n, all| {
         let all = grouped(all);
