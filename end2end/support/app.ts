@@ -50,17 +50,16 @@ export async function startApp(content: 'account' | 'empty' | 'demo' = 'account'
   const owner = { email: 'owner@company.example', password: 'Correct-horse-41-battery' };
   const alias = 'company-x';
 
+  const run = async (...command: string[]) =>
+    (await promisify(execFile)(binary, [...command, '--data', dataFolder], { env })).stdout;
+
   let written = '';
   if (content === 'account') {
     const passwordFile = join(folder, 'password');
     await writeFile(passwordFile, owner.password, { mode: 0o600 });
-    await promisify(execFile)(
-      binary,
-      ['bootstrap', '--data', dataFolder, '--email', owner.email, '--password-file', passwordFile, '--alias', alias],
-      { env },
-    );
+    await run('bootstrap', '--email', owner.email, '--password-file', passwordFile, '--alias', alias);
   } else if (content === 'demo') {
-    written = (await promisify(execFile)(binary, ['demo', '--data', dataFolder], { env })).stdout;
+    written = await run('demo');
   }
 
   const console = `127.0.0.1:${await freePort()}`;
@@ -81,8 +80,6 @@ export async function startApp(content: 'account' | 'empty' | 'demo' = 'account'
     await rm(folder, { recursive: true, force: true });
   };
 
-  const run = async (...command: string[]) =>
-    (await promisify(execFile)(binary, [...command, '--data', dataFolder], { env })).stdout;
   const urls = { url: `http://${console}`, apiUrl: `http://${api}` };
   const app = { ...urls, dataFolder, owner, alias, run, log: () => written, stop };
   const until = Date.now() + READY_WITHIN_MS;
